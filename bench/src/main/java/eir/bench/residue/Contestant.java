@@ -1,0 +1,17 @@
+package eir.bench.residue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A de-identifier that goes over a tree and keeps the names of its files. */
+public interface Contestant {
+  /** As the table calls it. */
+  String name();
+
+  /** What was run, with its version. */
+  String method();
+
+  /** Writes to {@code output} what it makes of {@code files}, which lie below {@code input}. */
+  void run(Path input, List<Path> files, Path output) throws IOException;
+}

@@ -1,0 +1,88 @@
+package eir.bench.residue;
+
+import eir.deid.Deidentifier;
+import eir.deid.Outcome;
+import eir.deid.Profile;
+import eir.deid.Stamp;
+import eir.deid.Subject;
+import eir.deid.gate.Gate;
+import eir.deid.gate.Verdict;
+import eir.deid.key.Pseudonym;
+import eir.deid.key.SiteKey;
+import eir.deid.rule.AnyImage;
+import eir.dicom.Bytes;
+import eir.dicom.file.Inflation;
+import eir.dicom.file.JvmTwoByteSets;
+import eir.dicom.stream.Limits;
+import eir.dicom.stream.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Eir as {@code eir deid} runs it: plan, assembly, gate; files that no patient is named in belong
+ * to one known subject.
+ */
+public final class Engine implements Contestant {
+  private static final Stamp STAMP = new Stamp("bench", "bench", "", "", "", "");
+  private static final SiteKey KEY = new SiteKey(Bytes.copyOf(new byte[SiteKey.LENGTH_BYTES]));
+  private static final Subject NAMELESS = Subject.known(KEY, new Pseudonym("6VE8KPBR9"));
+
+  private final Deidentifier deidentifier =
+      new Deidentifier(Profile.standard(), KEY, STAMP, new JvmTwoByteSets(), new AnyImage());
+  private final Gate gate =
+      new Gate(Profile.standard(), Optional.of(STAMP), Gate.END_OF_TIME, new AnyImage());
+  private final Map<String, Integer> refusals = new TreeMap<>();
+
+  @Override
+  public String name() {
+    return "eir";
+  }
+
+  @Override
+  public String method() {
+    return Profile.standard().method() + ", plan, assembly, gate";
+  }
+
+  /** Refusals of all runs by reason. */
+  public Map<String, Integer> refusals() {
+    return Map.copyOf(refusals);
+  }
+
+  @Override
+  public void run(Path input, List<Path> files, Path output) throws IOException {
+    for (Path file : files) {
+      Optional<byte[]> result = result(Files.readAllBytes(file));
+      if (result.isPresent()) {
+        Path target = output.resolve(input.relativize(file));
+        Files.createDirectories(target.resolveSibling("."));
+        Files.write(target, result.get());
+      }
+    }
+  }
+
+  private Optional<byte[]> result(byte[] file) {
+    Source source = Inflation.inflate(Source.of(file), Limits.STANDARD);
+    boolean isNamed = deidentifier.inspect(source).anchor().isPresent();
+    Outcome outcome = isNamed ? deidentifier.plan(source) : deidentifier.plan(source, NAMELESS);
+    return switch (outcome) {
+      case Outcome.Refused(var refusal) -> refused(refusal.code().name());
+      case Outcome.Planned planned -> {
+        byte[] bytes = planned.plan().assemble(source);
+        yield switch (gate.check(Source.of(bytes))) {
+          case Verdict.Passed _ -> Optional.of(bytes);
+          case Verdict.Refused(var findings) -> refused("GATE " + findings.getFirst());
+        };
+      }
+    };
+  }
+
+  private Optional<byte[]> refused(String why) {
+    refusals.merge(why, 1, Integer::sum);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,161 @@
+package eir.bench.residue;
+
+import eir.deid.rule.TagPath;
+import eir.dicom.MalformedDicomException;
+import eir.dicom.dictionary.Tags;
+import eir.dicom.file.Inflation;
+import eir.dicom.stream.DataSetWalker;
+import eir.dicom.stream.ElementTable;
+import eir.dicom.stream.Fault;
+import eir.dicom.stream.Fragments;
+import eir.dicom.stream.Limits;
+import eir.dicom.stream.PixelLocation;
+import eir.dicom.stream.PixelLocation.Fragment;
+import eir.dicom.stream.Source;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a reader computes from: b-values, diffusion directions, Philips scaling, by path and without
+ * the block number of a private element; and the bytes of the pixels.
+ *
+ * @param bValues of (0018,9087) and the makers' own
+ * @param directions of (0018,9089), (0018,9602) to (0018,9607) and the makers' own
+ * @param scales slopes and intercepts
+ * @param pixels native samples, or coded bytes with comments and padding taken out
+ */
+public record Measured(
+    Map<String, String> bValues,
+    Map<String, String> directions,
+    Map<String, String> scales,
+    byte[] pixels) {
+
+  /** Which private elements mean what, by {@code CREATOR|gggg|ee}. */
+  record Lists(Set<String> bValues, Set<String> directions, Set<String> scales) {
+    /** Reads {@code standard/allowed-private.tsv}. */
+    static Lists read(Path table) throws IOException {
+      Lists lists = new Lists(new HashSet<>(), new HashSet<>(), new HashSet<>());
+      for (String line : Files.readAllLines(table)) {
+        String[] cells = line.split("\t", -1);
+        String name = cells[0].toUpperCase() + "|" + cells[1] + "|" + cells[2].replace("xx", "");
+        if (!cells[10].equals("core") || cells[3].equals("SQ")) {
+          continue;
+        }
+        if (cells[5].startsWith("b-value")) {
+          lists.bValues.add(name);
+        } else if (cells[5].matches("(b-matrix|diffusion).*")) {
+          lists.directions.add(name);
+        } else if (cells[5].matches("scale (slope|intercept).*")) {
+          lists.scales.add(name);
+        }
+      }
+      return lists;
+    }
+  }
+
+  /** Reads {@code file}; empty maps and no pixels if it cannot be read. */
+  static Measured of(byte[] file, Lists lists) {
+    Measured measured =
+        new Measured(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new byte[0]);
+    Source source = Inflation.inflate(Source.of(file), Limits.STANDARD);
+    ElementTable table = new DataSetWalker().walk(source);
+    if (table.fault() != Fault.NONE) {
+      return measured;
+    }
+    Map<String, String> creators = new HashMap<>();
+    for (int row = table.firstOfDataSet(); row < table.size(); row++) {
+      if (row != table.pixelRow() && table.tag(row) != ElementTable.ITEM) {
+        measured.element(table, row, creators, lists);
+      }
+    }
+    return new Measured(
+        measured.bValues, measured.directions, measured.scales, pixels(source, table));
+  }
+
+  private void element(ElementTable table, int row, Map<String, String> creators, Lists lists) {
+    int tag = table.tag(row);
+    String path = TagPath.of(table, row);
+    String place = path.substring(0, path.length() - 10);
+    int element = tag & 0xFFFF;
+    String group = String.format("%04X", tag >>> 16);
+    if ((tag >>> 16 & 1) == 1 && element >= 0x10 && element <= 0xFF) {
+      creators.put(place + group + element, text(table, row).toUpperCase());
+      return;
+    }
+    String creator = creators.getOrDefault(place + group + (element >>> 8), "");
+    String name = creator + "|" + group + "|" + String.format("%02X", element & 0xFF);
+    String key = (tag >>> 16 & 1) == 1 ? place + name : path;
+    if (tag == Tags.DIFFUSION_B_VALUE || lists.bValues.contains(name)) {
+      bValues.put(key, text(table, row));
+    } else if (tag == Tags.DIFFUSION_GRADIENT_ORIENTATION
+        || tag >= Tags.DIFFUSION_B_VALUE_XX && tag <= Tags.DIFFUSION_B_VALUE_ZZ
+        || lists.directions.contains(name)) {
+      directions.put(key, text(table, row));
+    } else if (lists.scales.contains(name)) {
+      scales.put(key, text(table, row));
+    }
+  }
+
+  private static String text(ElementTable table, int row) {
+    return eir.dicom.text.Latin1.text(table.bytes(), table.value(row), table.length(row)).trim();
+  }
+
+  /** The pixels of {@code file} as above; none if it cannot be read. */
+  public static byte[] pixels(byte[] file) {
+    Source source = Inflation.inflate(Source.of(file), Limits.STANDARD);
+    ElementTable table = new DataSetWalker().walk(source);
+    return table.fault() == Fault.NONE ? pixels(source, table) : new byte[0];
+  }
+
+  private static byte[] pixels(Source source, ElementTable table) {
+    int row = table.pixelRow();
+    try {
+      return switch (Fragments.locate(source, table)) {
+        case PixelLocation.Absent _ -> new byte[0];
+        case PixelLocation.Native found -> {
+          int length = (int) Math.min(found.lengthBytes(), source.lengthBytes() - found.offset());
+          byte[] samples = new byte[length];
+          source.read(table.value(row), samples, 0, length);
+          yield samples;
+        }
+        case PixelLocation.Encapsulated found -> {
+          ByteArrayOutputStream coded = new ByteArrayOutputStream();
+          for (Fragment fragment : found.fragments()) {
+            byte[] bytes = new byte[fragment.lengthBytes()];
+            source.read(fragment.offset(), bytes, 0, bytes.length);
+            coded.writeBytes(bytes);
+          }
+          yield CodedBytes.of(coded.toByteArray());
+        }
+      };
+    } catch (MalformedDicomException broken) {
+      return new byte[0];
+    }
+  }
+
+  /** Whether every value of {@code before} stands in {@code after} as it was. */
+  static boolean isKept(Map<String, String> before, Map<String, String> after) {
+    return before.entrySet().stream()
+        .allMatch(entry -> entry.getValue().equals(after.get(entry.getKey())));
+  }
+
+  /**
+   * Bytes behind the picture may go, and the byte that pads it to an even length may change: of
+   * native pixels {@code before} may be longer by what the header does not state.
+   */
+  public static boolean isSamePicture(byte[] before, byte[] after) {
+    int length = after.length - 1;
+    return length > 0
+        && length < before.length
+        && length >= before.length / 2
+        && Arrays.equals(before, 0, length, after, 0, length);
+  }
+}

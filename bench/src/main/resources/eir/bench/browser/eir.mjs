@@ -1,0 +1,25 @@
+// Eir: the shipped engine, plan + assemble + gate.
+import { Session } from 'eir-engine';
+
+export function start() {
+  const session = new Session(new Int8Array(32), 'Not named', 'BENCH', 'Bench', 'S01', 'Bench', '', 99991231);
+  return (bytes) => {
+    const cleaned = session.clean(inMemory(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+    if (cleaned.kind === 'refused' || session.check(inMemory(cleaned.output)).kind === 'refused') {
+      return null;
+    }
+    return cleaned.output;
+  };
+}
+
+function inMemory(content) {
+  return {
+    size: () => content.length,
+    whole: () => content,
+    read(offset, into) {
+      const piece = content.subarray(offset, offset + into.length);
+      into.set(piece);
+      return piece.length;
+    },
+  };
+}

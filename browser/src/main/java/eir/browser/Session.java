@@ -1,0 +1,163 @@
+package eir.browser;
+
+import eir.deid.Change;
+import eir.deid.Deidentifier;
+import eir.deid.Outcome;
+import eir.deid.Profile;
+import eir.deid.Report;
+import eir.deid.Stamp;
+import eir.deid.Subject;
+import eir.deid.gate.Gate;
+import eir.deid.gate.Verdict;
+import eir.deid.key.Pseudonym;
+import eir.deid.key.SiteKey;
+import eir.deid.key.SubjectAnchor;
+import eir.deid.plan.Segment;
+import eir.dicom.Bytes;
+import eir.dicom.Identifying;
+import eir.dicom.stream.Source;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSArray;
+import org.teavm.jso.typedarrays.Int8Array;
+
+/**
+ * One site's de-identifier and gate for one set of files. The report grows with each file that
+ * {@link #clean} or {@link #plan} passes.
+ */
+public final class Session {
+  private final Profile profile = Profile.standard();
+  private final SiteKey key;
+  private final Deidentifier deidentifier;
+  private final Gate gate;
+  private Report report = new Report();
+  private @Nullable Subject chosen;
+
+  /**
+   * A session under 32 bytes of key; the texts are what trial and site stamp, and the code of the
+   * case that the images are for, empty if there is none yet. The gate lets no date lie behind
+   * {@code today}, {@code year × 10000 + month × 100 + day}: it has no clock.
+   */
+  @JSExport
+  public Session(
+      Int8Array key,
+      String sponsor,
+      String protocolId,
+      String protocolName,
+      String siteId,
+      String siteName,
+      String caseCode,
+      int today) {
+    this.key = new SiteKey(Bytes.copyOf(key.copyToJavaArray()));
+    Stamp stamp =
+        new Stamp(sponsor, protocolId, protocolName, siteId, siteName, "").ofCase(caseCode);
+    deidentifier = new Deidentifier(profile, this.key, stamp, new HostTwoByteSets());
+    gate = new Gate(profile, stamp, today);
+  }
+
+  /** The eight digits of the profile; the server names its own. */
+  @JSExport
+  public String profileHash() {
+    return profile.hash8();
+  }
+
+  /** What the page lists of a file; identifying, for the screen only. */
+  @JSExport
+  public JSObject inspect(HostFile file) {
+    return Rows.inspected(deidentifier.inspect(HostSource.of(file)));
+  }
+
+  /** Files from here on belong to the child with this pseudonym; false if it is none. */
+  @JSExport
+  public boolean choosePseudonym(String typed) {
+    String text = Pseudonym.normalise(typed);
+    if (!Pseudonym.isValid(text)) {
+      return false;
+    }
+    chosen = Subject.known(key, new Pseudonym(text));
+    return true;
+  }
+
+  /** Files from here on belong to the child with this hospital number. */
+  @JSExport
+  public void chooseNumber(String patientId) {
+    chosen = Subject.of(key, SubjectAnchor.of(patientId, ""));
+  }
+
+  /** Files from here on belong to whom they name themselves; the report starts anew. */
+  @JSExport
+  public void chooseNobody() {
+    chosen = null;
+    report = new Report();
+  }
+
+  /** The harmless form of a small file as one array, or the refusal. */
+  @JSExport
+  public JSObject clean(HostFile file) {
+    Source source = HostSource.of(file);
+    return switch (outcome(source)) {
+      case Outcome.Planned planned -> {
+        report.add(planned.report());
+        byte[] output = planned.plan().assemble(source);
+        yield Rows.cleaned(Int8Array.copyFromJavaArray(output), planned.instance());
+      }
+      case Outcome.Refused refused -> Rows.refused(refused.refusal());
+    };
+  }
+
+  /** The plan of a large file as a list of segments, or the refusal. */
+  @JSExport
+  public JSObject plan(HostFile file) {
+    return switch (outcome(HostSource.of(file))) {
+      case Outcome.Planned planned -> {
+        report.add(planned.report());
+        JSArray<JSObject> segments = new JSArray<>();
+        for (Segment segment : planned.plan().segments()) {
+          segments.push(Rows.segment(segment));
+        }
+        yield Rows.planned(segments, planned.instance());
+      }
+      case Outcome.Refused refused -> Rows.refused(refused.refusal());
+    };
+  }
+
+  /** The gate's verdict on an output. */
+  @JSExport
+  public JSObject check(HostFile output) {
+    return switch (gate.check(HostSource.of(output))) {
+      case Verdict.Passed passed -> Rows.passed(passed.instance());
+      case Verdict.Refused refused -> Rows.found(refused.findings());
+    };
+  }
+
+  /** Every change to one file, value before and after; identifying, for the screen only. */
+  @JSExport
+  public JSArray<JSObject> explain(HostFile file) {
+    Source source = HostSource.of(file);
+    Optional<Identifying<String>> anchor = deidentifier.inspect(source).anchor();
+    JSArray<JSObject> rows = new JSArray<>();
+    Subject subject = chosen;
+    if (subject == null && anchor.isPresent()) {
+      subject = Subject.of(key, anchor.get());
+    }
+    if (subject != null) {
+      for (Change change : deidentifier.explain(source, subject)) {
+        rows.push(Rows.change(change));
+      }
+    }
+    return rows;
+  }
+
+  /** What was done to all files of this session, JSON without any value. */
+  @JSExport
+  public String reportJson() {
+    return report.toJson(profile);
+  }
+
+  private Outcome outcome(Source source) {
+    Subject subject = chosen;
+    return subject == null ? deidentifier.plan(source) : deidentifier.plan(source, subject);
+  }
+}

@@ -1,0 +1,199 @@
+package eir.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The JVM and the shipped JavaScript say the same, byte for byte, of every test file, of the hard
+ * cases, and of broken copies of the small ones: inspection, plan, output, verdict, table of
+ * changes, report.
+ */
+class ParityTest {
+  private static final Path ROOT = Path.of(System.getProperty("eir.root"));
+  private static final Path ENGINE = ROOT.resolve("browser/target/js/eir.js");
+  private static final Path SCRIPTS = ROOT.resolve("browser/test/parity");
+  private static final int MUTATED_BASES = 100;
+  private static final int MUTATIONS_EACH = 64;
+  private static final int MUTATED_AT_MOST_BYTES = 24_000;
+
+  /** One file and how many broken copies of it are tried; 0 for the file as it is. */
+  private record Order(int cases, Path file) {}
+
+  private static final List<Order> ORDERS = orders();
+  private static List<String> expected = List.of();
+
+  @BeforeAll
+  static void runOnTheJvm() throws IOException {
+    ParityLines lines = new ParityLines();
+    List<String> written = new ArrayList<>();
+    for (Order order : ORDERS) {
+      byte[] bytes = Files.readAllBytes(order.file());
+      written.add(order.cases() == 0 ? lines.of(bytes) : lines.ofMutated(bytes, order.cases()));
+    }
+    written.add(lines.report());
+    expected = written;
+  }
+
+  @Test
+  void nodeSaysWhatTheJvmSays(@TempDir Path folder) throws Exception {
+    Path input = folder.resolve("orders");
+    Path output = folder.resolve("lines");
+    Path errors = folder.resolve("errors");
+    Files.write(input, ORDERS.stream().map(order -> order.cases() + "\t" + order.file()).toList());
+
+    Process node =
+        new ProcessBuilder("node", SCRIPTS.resolve("node.mjs").toString(), ENGINE.toString())
+            .redirectInput(input.toFile())
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+
+    assertThat(node.waitFor(5, TimeUnit.MINUTES)).as("node ends").isTrue();
+    assertThat(Files.readString(errors)).as("node's complaints").isEmpty();
+    assertSame(Files.readAllLines(output));
+  }
+
+  @Test
+  void chromiumSaysWhatTheJvmSays(@TempDir Path folder) throws Exception {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> serve(exchange, answer));
+    server.start();
+    Process chromium =
+        new ProcessBuilder(
+                chromium(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--remote-debugging-port=0",
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("chromium").toFile())
+            .start();
+    try {
+      assertSame(answer.get(5, TimeUnit.MINUTES).lines().toList());
+    } finally {
+      chromium.descendants().forEach(ProcessHandle::destroy);
+      chromium.destroy();
+      chromium.waitFor();
+      server.stop(0);
+      threads.close();
+    }
+  }
+
+  private static void assertSame(List<String> lines) {
+    assertThat(lines).hasSameSizeAs(expected);
+    assertThat(lines).noneMatch(line -> line.startsWith("crash"));
+    for (int i = 0; i < ORDERS.size(); i++) {
+      assertThat(lines.get(i)).as("%s", ORDERS.get(i)).isEqualTo(expected.get(i));
+    }
+    assertThat(lines.getLast()).as("report over all files").isEqualTo(expected.getLast());
+  }
+
+  private static void serve(HttpExchange exchange, CompletableFuture<String> answer)
+      throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    try (exchange) {
+      switch (path) {
+        case "/" ->
+            send(
+                exchange,
+                "text/html",
+                "<!doctype html><script type=module src=/page.mjs></script>"
+                    .getBytes(StandardCharsets.UTF_8));
+        case "/page.mjs" ->
+            send(
+                exchange,
+                "text/javascript",
+                "new Worker('/worker.mjs', {type: 'module'});".getBytes(StandardCharsets.UTF_8));
+        case "/eir.js" -> send(exchange, "text/javascript", Files.readAllBytes(ENGINE));
+        case "/worker.mjs", "/lines.mjs" ->
+            send(
+                exchange,
+                "text/javascript",
+                Files.readAllBytes(SCRIPTS.resolve(path.substring(1))));
+        case "/orders" ->
+            send(
+                exchange,
+                "text/plain",
+                String.join("\n", ORDERS.stream().map(order -> "" + order.cases()).toList())
+                    .getBytes(StandardCharsets.UTF_8));
+        case "/lines" -> {
+          answer.complete(
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          send(exchange, "text/plain", new byte[0]);
+        }
+        default -> {
+          if (path.startsWith("/file/")) {
+            Order order = ORDERS.get(Integer.parseInt(path.substring("/file/".length())));
+            send(exchange, "application/dicom", Files.readAllBytes(order.file()));
+          } else {
+            exchange.sendResponseHeaders(404, -1);
+          }
+        }
+      }
+    }
+  }
+
+  private static void send(HttpExchange exchange, String type, byte[] content) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(200, content.length == 0 ? -1 : content.length);
+    exchange.getResponseBody().write(content);
+  }
+
+  private static String chromium() {
+    String named = System.getenv("EIR_CHROMIUM");
+    return named == null ? "chromium" : named;
+  }
+
+  private static List<Order> orders() {
+    Path data =
+        Stream.of(ROOT.resolve("../shared/data"), ROOT.resolve("data"))
+            .filter(Files::isDirectory)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no test files: data/ is not there"));
+    try (Stream<Path> found = Files.walk(data);
+        Stream<Path> hardCases = Files.walk(ROOT.resolve("data/hard-cases"))) {
+      List<Path> files =
+          Stream.concat(found, hardCases).filter(Files::isRegularFile).distinct().sorted().toList();
+      List<Order> orders = new ArrayList<>();
+      files.forEach(file -> orders.add(new Order(0, file)));
+      List<Path> small =
+          files.stream().filter(file -> file.toFile().length() <= MUTATED_AT_MOST_BYTES).toList();
+      int step = Math.max(1, small.size() / MUTATED_BASES);
+      for (int i = 0; i < small.size() && i / step < MUTATED_BASES; i += step) {
+        orders.add(new Order(MUTATIONS_EACH, small.get(i)));
+      }
+      return orders;
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/** What eir.browser.Main exports through TeaVM (browser/target/js/eir.js). */
+declare module 'eir-engine' {
+  /** A file as the Java side reads it (eir.browser.HostFile). */
+  export interface HostFile {
+    size(): number;
+    /** The content if it is in memory, else empty. */
+    whole(): Int8Array;
+    read(offset: number, into: Int8Array): number;
+  }
+
+  /** eir.deid.Inspection; identifying, for the screen only. */
+  export interface Inspected {
+    readonly refusal: string;
+    readonly sopClass: string;
+    readonly modality: string;
+    readonly anchor: string;
+    readonly name: string;
+    readonly birthDate: string;
+    readonly studyDate: string;
+    readonly study: string;
+    readonly series: string;
+    readonly instance: string;
+    readonly description: string;
+    readonly seriesNumber: number;
+    readonly frames: number;
+  }
+
+  export interface Refused {
+    readonly kind: 'refused';
+    readonly code: string;
+    readonly path: string;
+    readonly offset: number;
+  }
+
+  export interface Cleaned {
+    readonly kind: 'cleaned';
+    readonly output: Int8Array<ArrayBuffer>;
+    readonly instance: string;
+  }
+
+  export type Segment =
+    | { readonly kind: 'keep'; readonly from: number; readonly length: number }
+    | { readonly kind: 'insert'; readonly bytes: Int8Array<ArrayBuffer> }
+    | { readonly kind: 'mask'; readonly from: number; readonly length: number; readonly pattern: Int8Array };
+
+  export interface Planned {
+    readonly kind: 'planned';
+    readonly segments: readonly Segment[];
+    readonly instance: string;
+  }
+
+  /** eir.deid.gate.Instance; nothing in it identifies. */
+  export interface Passed {
+    readonly kind: 'passed';
+    readonly instance: string;
+    readonly series: string;
+    readonly study: string;
+    readonly pseudonym: string;
+    readonly description: string;
+    readonly modality: string;
+    readonly number: number;
+    readonly frames: number;
+  }
+
+  export interface Changed {
+    readonly path: string;
+    readonly action: string;
+    readonly before: string;
+    readonly after: string;
+  }
+
+  export class Session {
+    /** @param caseCode empty where there is no case yet
+     * @param today year × 10000 + month × 100 + day; no date of an output may lie behind it */
+    constructor(
+      key: Int8Array, sponsor: string, protocolId: string, protocolName: string, siteId: string, siteName: string,
+      caseCode: string, today: number);
+    profileHash(): string;
+    inspect(file: HostFile): Inspected;
+    choosePseudonym(typed: string): boolean;
+    chooseNumber(patientId: string): void;
+    chooseNobody(): void;
+    clean(file: HostFile): Cleaned | Refused;
+    plan(file: HostFile): Planned | Refused;
+    check(output: HostFile): Passed | Refused;
+    explain(file: HostFile): readonly Changed[];
+    reportJson(): string;
+  }
+
+  export class KeyWords {
+    static read(typed: string, list: string): KeyWords;
+    static wordsOf(key: Int8Array, list: string): string;
+    static fingerprintOf(key: Int8Array): string;
+    problem(): '' | 'count' | 'unknown' | 'checksum';
+    place(): number;
+    key(): Int8Array<ArrayBuffer>;
+  }
+
+  export class Picture {
+    constructor(file: HostFile);
+    syntax(): string;
+    bigEndian(): boolean;
+    bytes(tag: number): Int8Array;
+    sharedBytes(group: number, tag: number): Int8Array;
+    pieces(): number;
+    offset(index: number): number;
+    length(index: number): number;
+    tableOffset(): number;
+    tableLength(): number;
+  }
+
+  export const Deflation: {
+    streamOffset(file: HostFile): number;
+    inflated(file: HostFile, dataSet: Int8Array): Int8Array<ArrayBuffer>;
+  };
+}

@@ -1,0 +1,356 @@
+// The worker's door: one message in, one or more out. It holds the disc's files, the key and the connection.
+import { Session, type Changed } from 'eir-engine';
+import type {
+  Action, Door, FromWorker, GivenFile, Inventory, Problem, SubjectWish, ToWorker, UploadLink,
+} from '../protocol/messages';
+import { Intake } from './intake';
+import { pictureOf } from './picture';
+import { prepare, preparedMessage, type Item, type Preparation } from './preparation';
+import { saveCopy } from './saving';
+import { closed, FileChanged, Refused, Sending } from './sending';
+import { Server, ServerProblem } from './server';
+import { SiteKey } from './site-key';
+import { forgetUpload, keptUpload, rememberUpload } from './store';
+import { ZipRefused } from './zip-reader';
+
+/** The farthest clock on Earth is 14 hours ahead; the server's gate asks 18 (ZoneOffset.MAX), and both must say the same. */
+const FIRST_TO_SEE_A_DAY_MS = 18 * 3600 * 1000;
+
+/** At most this often the page hears of progress. */
+const TELL_EVERY_MS = 100;
+
+/** The server goes by other rules than this page: one of them is of another version. */
+class OtherProfile extends Error {}
+
+class Worker {
+  private readonly server: Server;
+  private readonly siteKey: SiteKey;
+  private run = new AbortController();
+  private offered: GivenFile[] = [];
+  private intake: Intake | null = null;
+  private session: Session | null = null;
+  private preparation: Preparation | null = null;
+  private sending: Sending | null = null;
+  private excluded: ReadonlySet<string> = new Set();
+
+  constructor(private readonly door: Door, private readonly link: UploadLink, private readonly clockAheadMillis: number) {
+    this.server = new Server(door, (waits) => { this.sending?.waits(waits); });
+    this.siteKey = new SiteKey(link.site.id, link.keyFingerprint);
+  }
+
+  async hear(message: ToWorker): Promise<void> {
+    switch (message.kind) {
+      case 'open':
+        tell({ kind: 'key', key: await this.siteKey.recall(), unfinished: await this.unfinished() });
+        break;
+      case 'create-key':
+        tell({ kind: 'key', key: await this.siteKey.create(), unfinished: null });
+        break;
+      case 'keep-key':
+        tell({ kind: 'key', key: await this.siteKey.keepCreated(), unfinished: null });
+        break;
+      case 'enter-words': {
+        const answer = await this.siteKey.enter(message.text);
+        tell('state' in answer ? { kind: 'key', key: answer, unfinished: null } : { kind: 'words-refused', why: answer });
+        break;
+      }
+      case 'erase-key':
+        tell({ kind: 'key', key: await this.siteKey.erase(), unfinished: null });
+        break;
+      case 'offer':
+        this.offered.push(...message.files);
+        break;
+      case 'read':
+        await this.read();
+        break;
+      case 'prepare':
+        await this.prepare(message.patient, message.subject);
+        break;
+      case 'compare':
+        await this.compare(message.series, message.image);
+        break;
+      case 'picture':
+        await this.picture(message.ticket, message.series, message.image, message.edge);
+        break;
+      case 'send':
+      case 'send-without-refused':
+        await this.send(message.language, message.kind === 'send-without-refused');
+        break;
+      case 'pause':
+        this.sending?.pause(message.paused);
+        break;
+      case 'cancel':
+        await this.cancel();
+        break;
+      case 'stop':
+        this.begin();
+        break;
+      case 'save':
+        await this.save(message.target);
+        break;
+      case 'start-again':
+        this.begin();
+        this.offered = [];
+        this.intake = null;
+        this.preparation = null;
+        this.sending = null;
+        this.excluded = new Set();
+        break;
+    }
+  }
+
+  /** A new run: what is under way stops, and its late answers are dropped. */
+  private begin(): AbortSignal {
+    this.run.abort(new DOMException('stopped', 'AbortError'));
+    this.run = new AbortController();
+    return this.run.signal;
+  }
+
+  private async unfinished(): Promise<Extract<FromWorker, { kind: 'key' }>['unfinished']> {
+    const kept = await keptUpload(this.door.linkId);
+    return kept === null ? null : { files: kept.files, filesThere: kept.filesThere, startedAt: kept.startedAt };
+  }
+
+  private async read(): Promise<void> {
+    const signal = this.begin();
+    const tellSome = throttled(signal);
+    // What a file is does not depend on the key; nothing of this session is ever sent.
+    const looking = this.sessionUnder(this.siteKey.key ?? new Int8Array(32));
+    this.intake = new Intake(looking, this.link.limits.maxFileBytes);
+    await this.intake.read(this.offered.splice(0), signal, (files, filesTotal) => {
+      tellSome(files === filesTotal, { kind: 'reading', files, filesTotal });
+    });
+    tell({ kind: 'found', inventory: this.inventory(this.intake) });
+  }
+
+  private inventory(intake: Intake): Inventory {
+    return intake.inventory(this.siteKey.key !== null);
+  }
+
+  private async prepare(patient: number, subject: SubjectWish): Promise<void> {
+    const signal = this.begin();
+    const key = this.siteKey.key;
+    const intake = this.intake;
+    const files = [...(intake?.patients.values() ?? [])].find((some) => some.id === patient);
+    const found = intake === null ? undefined : this.inventory(intake).patients.find((some) => some.patient === patient);
+    if (key === null || intake === null || files === undefined || found === undefined) {
+      throw new Error('nothing to prepare');
+    }
+    const session = this.sessionUnder(key);
+    let refused = false;
+    if (subject.kind === 'pseudonym') {
+      refused = !session.choosePseudonym(subject.typed);
+    } else if (subject.kind === 'number') {
+      session.chooseNumber(subject.typed);
+    }
+    const tellSome = throttled(signal);
+    const preparation = await prepare(session, files, signal, (done, filesTotal) => {
+      tellSome(false, { kind: 'preparing', files: done, filesTotal });
+    });
+    this.session = session;
+    this.preparation = preparation;
+    this.excluded = new Set();
+    tell({
+      kind: 'prepared',
+      prepared: preparedMessage(preparation, found, intake.remainsBeside(patient),
+        { chosen: subject.kind === 'pseudonym' && !refused, refused }),
+    });
+  }
+
+  private async compare(series: number, image: number): Promise<void> {
+    const place = this.placeOf(series, image);
+    const rows = this.session === null || place === null ? [] : this.session.explain(await place.item.file.load(this.run.signal));
+    tell({
+      kind: 'compared',
+      comparison: { series, image, rows: rows.map(({ path, action, before, after }) => ({ path, action: actionOf(action, path), before, after })) },
+    });
+  }
+
+  private async picture(ticket: number, series: number, image: number, edge: number): Promise<void> {
+    const place = this.placeOf(series, image);
+    let bitmap: ImageBitmap | null = null;
+    try {
+      bitmap = place === null ? null : await pictureOf(await place.item.file.load(this.run.signal), place.frame, edge);
+    } finally {
+      tell({ kind: 'picture', ticket, bitmap }, bitmap === null ? [] : [bitmap]);
+    }
+  }
+
+  /** Image `image` of a series, counted over all frames of its files. */
+  private placeOf(series: number, image: number): { readonly item: Item; readonly frame: number } | null {
+    let frame = image;
+    for (const item of this.preparation?.bySeries.get(series) ?? []) {
+      if (frame < item.frames) {
+        return { item, frame };
+      }
+      frame -= item.frames;
+    }
+    return null;
+  }
+
+  private async send(language: string, withoutRefused: boolean): Promise<void> {
+    const signal = this.begin();
+    const { session, preparation, intake } = this;
+    if (session === null || preparation === null || intake === null) {
+      throw new Error('nothing to send');
+    }
+    const earlier = this.sending?.upload ?? '';
+    if (!withoutRefused) {
+      this.excluded = new Set();
+    } else if (earlier !== '') {
+      await this.server.cancel(earlier, signal);
+    }
+    const items = preparation.items.filter((item) => !this.excluded.has(item.instance));
+    const stayed = { ...intake.remains.counts() };
+    for (const [reason, files] of Object.entries(preparation.refused.counts())) {
+      stayed[reason] = (stayed[reason] ?? 0) + files;
+    }
+    const others = intake.filesRead - items.length - this.excluded.size - Object.values(stayed).reduce((sum, files) => sum + files, 0);
+    const leftOut = {
+      ...stayed, ...(this.excluded.size > 0 ? { refused: this.excluded.size } : {}), ...(others > 0 ? { 'other-patient': others } : {}),
+    };
+    const startedAt = Date.now();
+    const tellSome = throttled(signal);
+    const sending = new Sending(this.server, session, {
+      linkId: this.door.linkId, items, limits: this.link.limits, profileHash: this.link.profile.hash, keyFingerprint: this.siteKey.fingerprint,
+      statement: () => ({
+        attested: true, language, summary: { files: intake.filesRead, images: items.length, leftOut },
+        report: JSON.parse(session.reportJson()) as unknown,
+      }),
+    }, (upload) => rememberUpload(this.door.linkId, { upload, files: items.length, filesThere: 0, startedAt }), (progress) => {
+      if (signal.aborted) {
+        return;
+      }
+      tellSome(progress.files === progress.filesTotal || progress.line !== 'sending', { kind: 'sending', progress });
+      if (sending.upload !== '') {
+        void rememberUpload(this.door.linkId, { upload: sending.upload, files: items.length, filesThere: progress.stored, startedAt });
+      }
+    });
+    this.sending = sending;
+    const answer = await sending.run(signal);
+    await forgetUpload(this.door.linkId);
+    const { submission, link, receivedAt } = closed(answer);
+    tell({
+      kind: 'done',
+      done: {
+        upload: sending.upload, submission, link, files: items.length, stayed: intake.filesRead - items.length,
+        pseudonym: preparation.pseudonym, receivedAt,
+      },
+    });
+  }
+
+  private async cancel(): Promise<void> {
+    const upload = this.sending?.upload ?? '';
+    const signal = this.begin();
+    if (upload !== '') {
+      await this.server.cancel(upload, signal);
+    }
+    await forgetUpload(this.door.linkId);
+    this.sending = null;
+    tell({ kind: 'cancelled' });
+  }
+
+  private async save(target: FileSystemFileHandle | null): Promise<void> {
+    const signal = this.begin();
+    if (this.session === null || this.preparation === null) {
+      throw new Error('nothing to save');
+    }
+    const { items } = this.preparation;
+    const tellSome = throttled(signal);
+    const blob = await saveCopy(this.session, items, target, signal, (files) => {
+      tellSome(false, { kind: 'saving', files, filesTotal: items.length });
+    });
+    tell({ kind: 'saved', files: items.length, blob });
+  }
+
+  private sessionUnder(key: Int8Array): Session {
+    const { trial, site, profile } = this.link;
+    const session = new Session(
+      key, trial.sponsor, trial.protocolId, trial.protocolName, site.id, site.name, this.link.caseCode, today(Date.now() - this.clockAheadMillis));
+    if (session.profileHash() !== profile.hash) {
+      throw new OtherProfile();
+    }
+    return session;
+  }
+
+  problemOf(problem: unknown): Problem {
+    if (problem instanceof Refused) {
+      this.excluded = new Set([...this.excluded, ...problem.instances]);
+      return { code: 'REFUSED', requestId: '', refusals: problem.refusals };
+    }
+    const code = problem instanceof ServerProblem ? problem.code
+      : problem instanceof ZipRefused ? problem.problem
+        : problem instanceof OtherProfile ? 'PROFILE_MISMATCH' : problem instanceof FileChanged || (problem instanceof DOMException && problem.name === 'NotReadableError') ? 'file-changed'
+          : problem instanceof DOMException && problem.name === 'QuotaExceededError' ? 'cannot-write' : nameOf(problem);
+    return { code, requestId: problem instanceof ServerProblem ? problem.requestId : '', refusals: [] };
+  }
+}
+
+let worker: Worker | null = null;
+
+addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  if (message.kind === 'open') {
+    worker = new Worker(message.door, message.link, message.clockAheadMillis);
+  }
+  const heard = worker;
+  heard?.hear(message).catch((problem: unknown) => {
+    if (problem instanceof DOMException && problem.name === 'AbortError') {
+      return; // the page moved on
+    }
+    tell({ kind: 'failed', problem: heard.problemOf(problem) });
+  });
+});
+
+tell({ kind: 'ready' });
+
+function tell(message: FromWorker, moved: readonly Transferable[] = []): void {
+  postMessage(message, { transfer: [...moved] });
+}
+
+/** Tells at most ten times a second; `now` at once. The last message is always told, unless the run ended before. */
+function throttled(signal: AbortSignal): (now: boolean, message: FromWorker) => void {
+  let last = -TELL_EVERY_MS;
+  let waiting: FromWorker | null = null;
+  const tellWaiting = (): void => {
+    if (waiting !== null && !signal.aborted) {
+      last = performance.now();
+      tell(waiting);
+    }
+    waiting = null;
+  };
+  return (now, message) => {
+    const pause = now ? 0 : last + TELL_EVERY_MS - performance.now();
+    if (waiting === null && pause > 0) {
+      setTimeout(tellWaiting, pause);
+    }
+    waiting = message;
+    if (pause <= 0) {
+      tellWaiting();
+    }
+  };
+}
+
+/** The day that has begun somewhere on Earth, as the gate takes it: no clinic's today is refused. */
+function today(now: number): number {
+  const day = new Date(now + FIRST_TO_SEE_A_DAY_MS);
+  return day.getUTCFullYear() * 10_000 + (day.getUTCMonth() + 1) * 100 + day.getUTCDate();
+}
+
+/** The page's word for a letter of PS3.15 Table E.1-1a; a C or U on a date is a shift. */
+function actionOf(letter: Changed['action'], path: string): Action {
+  switch (letter) {
+    case 'K': return 'kept';
+    case 'X': return 'removed';
+    case 'Z': return 'emptied';
+    case 'C': return DATES.test(path) ? 'shifted' : 'cleaned';
+    case 'S': return 'stamped';
+    default: return 'replaced';
+  }
+}
+
+const DATES = /\((0008,00(12|2[0-3]|2A)|0040,0(244|250))\)$/;
+
+function nameOf(problem: unknown): string {
+  return problem instanceof Error ? problem.name : 'unknown';
+}

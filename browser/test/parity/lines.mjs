@@ -1,0 +1,98 @@
+// One line for everything the engine decides about a file. ParityLines.java writes the same lines on the JVM; a letter
+// of difference fails the build. Runs in Node and in a browser's worker.
+
+const KEY = Int8Array.from({ length: 32 }, (_, index) => index);
+// Early enough that some of the test files lie in its future (G12).
+const TODAY = 20150101;
+
+export class Lines {
+  /** @param inflate bytes of a deflate stream, perhaps with one byte behind it, to its content; null if it is broken */
+  constructor(engine, inflate) {
+    this.engine = engine;
+    this.inflate = inflate;
+    this.session = new engine.Session(KEY, 'Oncology unit Nova', 'DEMO', 'Eir demonstration trial', 'S01', 'Hospital Aurora', '', TODAY);
+  }
+
+  async of(bytes) {
+    return (await this.whole(bytes)).replaceAll(/[\r\n]/g, ' ');
+  }
+
+  async whole(bytes) {
+    const file = memoryFile(await this.inflated(bytes));
+    const seen = this.session.inspect(file);
+    const line = ['inspect', seen.refusal, seen.sopClass, seen.modality, seen.anchor, seen.name, seen.birthDate, seen.studyDate, seen.study,
+      seen.series, seen.instance, seen.seriesNumber, seen.frames];
+    const planned = this.session.plan(file);
+    if (planned.kind === 'refused') {
+      return [...line, 'refused', planned.code, planned.path, planned.offset].join('|');
+    }
+    const segments = planned.segments.map((segment) => segment.kind === 'insert' ? `insert ${segment.bytes.length}`
+      : `${segment.kind} ${segment.from} ${segment.length}`);
+    const cleaned = this.session.clean(file);
+    const output = memoryFile(cleaned.output);
+    const verdict = this.session.check(output);
+    const judged = verdict.kind === 'refused' ? [verdict.path]
+      : [verdict.instance, verdict.series, verdict.study, verdict.pseudonym, verdict.description, verdict.modality, verdict.number, verdict.frames];
+    const changes = this.session.explain(file).map((change) => [change.path, change.action, change.before, change.after].join('='));
+    return [...line, 'planned', planned.instance, segments.join(','), await sha256(cleaned.output), verdict.kind, ...judged,
+      await sha256(new TextEncoder().encode(changes.join('\n')))].join('|');
+  }
+
+  /** SHA-256 over the lines of `cases` broken copies of one file. */
+  async ofMutated(bytes, cases) {
+    const lines = [];
+    for (let seed = 1; seed <= cases; seed++) {
+      lines.push(await this.of(mutated(bytes, seed)));
+    }
+    return sha256(new TextEncoder().encode(lines.join('\n')));
+  }
+
+  report() {
+    return this.session.reportJson();
+  }
+
+  async inflated(bytes) {
+    const offset = this.engine.Deflation.streamOffset(memoryFile(bytes));
+    if (offset < 0) {
+      return bytes;
+    }
+    const dataSet = await this.inflate(bytes.subarray(offset));
+    return dataSet === null || dataSet.length > (bytes.length - offset) * 200 ? bytes
+      : this.engine.Deflation.inflated(memoryFile(bytes), dataSet);
+  }
+}
+
+/** Xorshift32, as in ParityLines.java. */
+export function mutated(bytes, seed) {
+  let state = Math.imul(seed, 0x9e3779b1) | 1;
+  const next = (bound) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 1) % bound;
+  };
+  const copy = bytes.slice();
+  for (let flips = 1 + next(6); flips > 0; flips--) {
+    const reach = next(4) === 0 ? copy.length : Math.min(copy.length, 2048);
+    copy[next(reach)] = next(256);
+  }
+  return next(5) === 0 ? copy.slice(0, next(copy.length)) : copy;
+}
+
+export function memoryFile(bytes) {
+  const content = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    size: () => content.length,
+    whole: () => content,
+    read: (offset, into) => {
+      const piece = content.subarray(offset, offset + into.length);
+      into.set(piece);
+      return piece.length;
+    },
+  };
+}
+
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

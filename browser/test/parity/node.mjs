@@ -1,0 +1,27 @@
+// node node.mjs eir.js: reads "cases<TAB>path" lines from standard input, writes the lines of lines.mjs.
+import fs from 'node:fs';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
+import { Lines } from './lines.mjs';
+
+function inflate(bytes) {
+  try {
+    const { buffer, engine } = inflateRawSync(bytes, { info: true });
+    return [0, 1, 8, 9].includes(bytes.length - engine.bytesWritten) ? new Int8Array(buffer) : null;
+  } catch {
+    return null;
+  }
+}
+
+const lines = new Lines(await import(pathToFileURL(process.argv[2]).href), inflate);
+for await (const order of createInterface({ input: process.stdin })) {
+  const [cases, path] = order.split('\t');
+  const bytes = new Int8Array(fs.readFileSync(path));
+  try {
+    console.log(cases === '0' ? await lines.of(bytes) : await lines.ofMutated(bytes, Number(cases)));
+  } catch (crash) {
+    console.log(`crash ${String(crash)}`);
+  }
+}
+console.log(lines.report());

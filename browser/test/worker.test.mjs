@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const WORKER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src/worker');
+const never = new AbortController().signal;
+
+async function load(name) {
+  const result = await build({ entryPoints: [path.join(WORKER, `${name}.ts`)], bundle: true, write: false, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'] });
+  return import(`data:text/javascript;base64,${Buffer.from(result.outputFiles[0].contents).toString('base64')}`);
+}
+
+const { listZip, openEntry, ZipRefused } = await load('zip-reader');
+const { ZipWriter, crc32 } = await load('zip-writer');
+const { stowAnswer, stowBatch } = await load('stow');
+const { inParallel, Places } = await load('pool');
+const { paletteOf } = await load('palette');
+const { unpackedRle } = await load('rle');
+
+async function zipOf(files) {
+  const parts = [];
+  const zip = new ZipWriter({ write: async (part) => { parts.push(part); }, close: async () => {} });
+  for (const [name, bytes] of files) {
+    await zip.add(name, bytes, crc32(bytes));
+  }
+  await zip.close();
+  return new Blob(parts);
+}
+
+/** A ZIP of one deflated entry that claims `claimed` bytes. */
+function deflatedZip(content, claimed, flags = 0) {
+  const packed = deflateRawSync(content);
+  const local = Buffer.alloc(31);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(1, 26);
+  local.write('a', 30);
+  const central = Buffer.alloc(47);
+  central.writeUInt32LE(0x02014b50, 0);
+  central.writeUInt16LE(flags, 8);
+  central.writeUInt16LE(8, 10);
+  central.writeUInt32LE(packed.length, 20);
+  central.writeUInt32LE(claimed, 24);
+  central.writeUInt16LE(1, 28);
+  central.write('a', 46);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length + packed.length, 16);
+  return new Blob([local, packed, central, end]);
+}
+
+test('what is written as a ZIP is read back byte for byte', async () => {
+  const files = [['a/é.dcm', Buffer.from('one')], ['b', Buffer.alloc(0)], ['c', Buffer.alloc(100_000, 7)]];
+
+  const zip = await zipOf(files);
+  const entries = await listZip(zip);
+
+  assert.deepEqual(entries.map((entry) => entry.path), files.map(([name]) => name));
+  for (const [index, entry] of entries.entries()) {
+    assert.deepEqual(Buffer.from(await (await openEntry(zip, entry, never)).arrayBuffer()), files[index][1]);
+  }
+});
+
+test('a deflated entry is inflated', async () => {
+  const content = Buffer.alloc(5_000, 'DICM');
+  const zip = deflatedZip(content, content.length);
+
+  const [entry] = await listZip(zip);
+
+  assert.deepEqual(Buffer.from(await (await openEntry(zip, entry, never)).arrayBuffer()), content);
+});
+
+test('an entry that outgrows its stated size is stopped', async () => {
+  const zip = deflatedZip(Buffer.alloc(1_000_000), 1_000);
+
+  const [entry] = await listZip(zip);
+
+  await assert.rejects(openEntry(zip, entry, never));
+});
+
+test('an entry that states a ratio above 200 is refused before it is read', async () => {
+  await assert.rejects(listZip(deflatedZip(Buffer.alloc(10), 100_000_000)), new ZipRefused('zip-too-large'));
+});
+
+test('an encrypted entry is refused', async () => {
+  await assert.rejects(listZip(deflatedZip(Buffer.alloc(10), 10, 1)), new ZipRefused('zip-encrypted'));
+});
+
+test('a ZIP cut anywhere is refused and never hangs', async () => {
+  const whole = await zipOf([['a', Buffer.from('one')], ['b', Buffer.from('two')]]);
+  for (let length = 0; length < whole.size; length++) {
+    await assert.rejects(listZip(whole.slice(0, length)), `cut at ${length}`);
+  }
+});
+
+test('the CRC is the one of ISO 3309', () => {
+  assert.equal(crc32(Buffer.from('123456789')), 0xcbf43926);
+});
+
+test('a batch holds each instance between its boundaries', async () => {
+  const { body, contentType } = stowBatch([Buffer.from('first'), Buffer.from('second')]);
+
+  const boundary = /boundary=(\S+)/.exec(contentType)[1];
+  const parts = (await body.text()).split(`--${boundary}`);
+
+  assert.match(contentType, /^multipart\/related; type="application\/dicom"/);
+  assert.deepEqual(parts.slice(1).map((part) => part.split('\r\n\r\n')[1]?.trim() ?? part), ['first', 'second', '--\r\n']);
+});
+
+test('a refused instance is found by its place in the batch', () => {
+  const answer = stowAnswer({
+    '00081199': { vr: 'SQ', Value: [{ '00081155': { vr: 'UI', Value: ['2.25.1'] } }] },
+    '00081198': { vr: 'SQ', Value: [{ '00081197': { vr: 'US', Value: [272] }, eir: [{ rule: 'G5', path: '(0008,0018)', offset: 9, reason: 'not-v8', part: 3 }] }] },
+  });
+
+  assert.deepEqual(answer.stored, ['2.25.1']);
+  assert.deepEqual(answer.refusals, [{ part: 3, refusal: { reason: 'not-v8', rule: 'G5', path: '(0008,0018)', files: 1 } }]);
+});
+
+test('no more than the width runs at a time, and one failure stops the rest', async () => {
+  let running = 0;
+  let most = 0;
+  let started = 0;
+  const work = async (item) => {
+    started++;
+    most = Math.max(most, ++running);
+    await Promise.resolve();
+    running--;
+    if (item === 10) {
+      throw new Error('ten');
+    }
+  };
+
+  await assert.rejects(inParallel(Array.from({ length: 100 }, (_, index) => index), 4, never, work), /ten/);
+
+  assert.equal(most, 4);
+  assert.ok(started < 20);
+});
+
+test('a place is given to who waits, and a cancelled wait gives none', async () => {
+  const places = new Places(1);
+  await places.take(never);
+  const cancel = new AbortController();
+  const cancelled = places.take(cancel.signal);
+  const next = places.take(never);
+
+  cancel.abort(new Error('cancelled'));
+  places.give();
+
+  await assert.rejects(cancelled, /cancelled/);
+  await next;
+});
+
+/** The elements of PS3.3 §C.7.6.3.1.5: three descriptors of `entries`, `first` and `bits`, and three tables. */
+function pictureOfPalette({ entries, first, bits, tables, bigEndian = false }) {
+  const words = (values) => {
+    const bytes = Buffer.alloc(2 * values.length);
+    values.forEach((value, index) => bigEndian ? bytes.writeUInt16BE(value & 0xffff, 2 * index) : bytes.writeUInt16LE(value & 0xffff, 2 * index));
+    return new Int8Array(bytes);
+  };
+  const elements = new Map();
+  tables.forEach((table, index) => {
+    elements.set(0x00281101 + index, words([entries, first, bits]));
+    elements.set(0x00281201 + index, table instanceof Int8Array ? table : words(table));
+  });
+  return { bigEndian: () => bigEndian, bytes: (tag) => elements.get(tag) ?? new Int8Array(0) };
+}
+
+test('a palette of 16 bits gives the high byte of each colour, and what lies outside the nearest end', () => {
+  const colour = paletteOf(pictureOfPalette({ entries: 2, first: 10, bits: 16, tables: [[0x1000, 0x2000], [0x3000, 0x4000], [0x5000, 0xff00]] }), false);
+
+  assert.deepEqual([9, 10, 11, 12].map(colour), [[0x10, 0x30, 0x50, 255], [0x10, 0x30, 0x50, 255], [0x20, 0x40, 0xff, 255], [0x20, 0x40, 0xff, 255]]);
+});
+
+test('a palette begins at a negative value where the samples are signed, in either byte order', () => {
+  const wide = [[0x1000, 0x2000], [0x1000, 0x2000], [0x1000, 0x2000]];
+
+  for (const bigEndian of [false, true]) {
+    const colour = paletteOf(pictureOfPalette({ entries: 2, first: -5, bits: 16, tables: wide, bigEndian }), true);
+    assert.deepEqual([-5, -4].map((value) => colour(value)[0]), [0x10, 0x20]);
+  }
+});
+
+test('a palette of 8 bits is read one entry a byte', () => {
+  const bytes = Int8Array.of(1, 2, 3, -1);
+
+  const colour = paletteOf(pictureOfPalette({ entries: 4, first: 0, bits: 8, tables: [bytes, bytes, bytes] }), false);
+
+  assert.deepEqual([0, 3].map((value) => colour(value)[0]), [1, 255]);
+});
+
+test('a palette that is cut short or missing is none', () => {
+  assert.equal(paletteOf(pictureOfPalette({ entries: 4, first: 0, bits: 16, tables: [[1], [1], [1]] }), false), null);
+  assert.equal(paletteOf(pictureOfPalette({ entries: 1, first: 0, bits: 16, tables: [[1], [1]] }), false), null);
+});
+
+test('RLE puts byte planes back as little endian samples', () => {
+  const packed = Buffer.alloc(64 + 6);
+  packed.writeUInt32LE(2, 0);
+  packed.writeUInt32LE(64, 4);
+  packed.writeUInt32LE(66, 8);
+  packed.set([0xff, 0x01, 0x01, 0x02, 0x03, 0x80], 64);
+
+  const samples = unpackedRle(packed, { rows: 1, columns: 2, samples: 1, bytesPerSample: 2 });
+
+  assert.deepEqual([...samples], [0x02, 0x01, 0x03, 0x01]);
+});

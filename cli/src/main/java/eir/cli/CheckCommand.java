@@ -1,0 +1,214 @@
+package eir.cli;
+
+import eir.cli.tree.CheckTree;
+import eir.cli.tree.FileList;
+import eir.cli.tree.Progress;
+import eir.deid.Profile;
+import eir.deid.gate.Gate;
+import eir.deid.rule.AnyImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code eir check DIR}: proves a tree harmless in form, or lists what is not. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Let the gate look at every file below DIR. Each finding is a line:",
+      "index, rule, path, offset, reason, between tabs, never a value."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  eir check out",
+      "  eir check out --markers names.txt       and search for these texts in every byte",
+      "  eir check --explain 0010,0010           what happens to an element, and why",
+      "",
+      "Exit: 0 clean, 1 findings (a file that is no DICOM is one), 2 usage, 3 DIR unreadable."
+    })
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "A folder or file.")
+  private Optional<Path> folder = Optional.empty();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "The profile of 'eir deid'; if it names stamps, every file must bear them.")
+  private Optional<Path> profileFile = Optional.empty();
+
+  @Option(
+      names = "--markers",
+      paramLabel = "FILE",
+      description = "Search every file for the lines of FILE, as they stand in UTF-8.")
+  private Optional<Path> markerFile = Optional.empty();
+
+  @Option(
+      names = "--explain",
+      paramLabel = "TAG",
+      description = "Print the rows of the tables that decide about gggg,eeee.")
+  private Optional<String> explain = Optional.empty();
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads; default: all cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--json", description = "Findings and summary as JSON.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Nothing but the exit code.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (explain.isPresent()) {
+      out.print(ElementRows.explain(explain.get()));
+      out.flush();
+      return Exit.DONE.code();
+    }
+    ProfileFile trial = ProfileFile.read(profileFile);
+    FileList files =
+        TreeArgument.list(
+            folder.orElseThrow(
+                () -> new CommandFailure(Exit.USAGE, "name the folder to check: eir check DIR.")),
+            "DIR");
+    Progress progress = new Progress(Progress.Style.of(quiet), System.err, files.size());
+    int today = today();
+    CheckTree.Summary summary =
+        CheckTree.run(
+            files,
+            () -> new Gate(trial.profile(), trial.stamp(), today, new AnyImage()),
+            markers(),
+            threads,
+            progress);
+    if (json) {
+      out.println(json(summary, trial.profile()));
+    } else if (!quiet) {
+      out.print(text(summary, trial.profile()));
+    }
+    out.flush();
+    return (summary.found().isEmpty() ? Exit.DONE : Exit.NEGATIVE).code();
+  }
+
+  /** The day that has begun somewhere on Earth; no later date can be true (G12). */
+  private static int today() {
+    LocalDate day = LocalDate.now(ZoneOffset.MAX);
+    return day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+  }
+
+  private List<byte[]> markers() throws IOException {
+    List<byte[]> markers = new ArrayList<>();
+    if (markerFile.isPresent()) {
+      for (String line : Files.readAllLines(markerFile.get(), StandardCharsets.UTF_8)) {
+        if (!line.isBlank()) {
+          markers.add(line.strip().getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return markers;
+  }
+
+  private static String text(CheckTree.Summary summary, Profile profile) {
+    StringBuilder out = new StringBuilder();
+    for (CheckTree.Found found : summary.found()) {
+      out.append(found.index())
+          .append('\t')
+          .append(found.rule())
+          .append('\t')
+          .append(found.path())
+          .append('\t')
+          .append(found.offset())
+          .append('\t')
+          .append(found.reason())
+          .append(System.lineSeparator());
+    }
+    double seconds = Math.max(1e-3, summary.seconds());
+    if (summary.faces() > 0) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "warning: %,d files can show a face, nobody defaced them, (0028,0302) YES;"
+                  + " keep them under access control%n",
+              summary.faces()));
+    }
+    if (summary.texts() > 0) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "warning: %,d files may show text in their pixels; look at the pictures%n",
+              summary.texts()));
+    }
+    return out.append(
+            String.format(
+                Locale.ROOT,
+                "%,d files, %,d passed, %,d refused; %,d elements seen; profile %s %s,"
+                    + " Table E.1-1 %s; %.2f s, %,.0f files/s%n",
+                summary.files(),
+                summary.passed(),
+                summary.files() - summary.passed(),
+                summary.elements(),
+                profile.name(),
+                profile.hash8(),
+                Profile.TABLE_EDITION,
+                seconds,
+                summary.files() / seconds))
+        .toString();
+  }
+
+  private static String json(CheckTree.Summary summary, Profile profile) {
+    List<String> findings = new ArrayList<>();
+    for (CheckTree.Found found : summary.found()) {
+      findings.add(
+          "{\"index\":"
+              + found.index()
+              + ",\"rule\":\""
+              + found.rule()
+              + "\",\"path\":\""
+              + found.path()
+              + "\",\"offset\":"
+              + found.offset()
+              + ",\"reason\":\""
+              + found.reason()
+              + "\"}");
+    }
+    return "{\"format\":\"eir.check/1\",\"files\":"
+        + summary.files()
+        + ",\"passed\":"
+        + summary.passed()
+        + ",\"refused\":"
+        + (summary.files() - summary.passed())
+        + ",\"elements\":"
+        + summary.elements()
+        + ",\"warnings\":{\"faces\":"
+        + summary.faces()
+        + ",\"text\":"
+        + summary.texts()
+        + "},\"profile\":\""
+        + profile.name()
+        + "\",\"profileHash\":\""
+        + profile.hash8()
+        + "\",\"tableEdition\":\""
+        + Profile.TABLE_EDITION
+        + "\",\"findings\":["
+        + String.join(",", findings)
+        + "]}";
+  }
+}

@@ -1,0 +1,46 @@
+package eir.cli;
+
+import eir.deid.RefusalCode;
+
+/** Why a file was not written, in a sentence for the person at the terminal. */
+final class RefusalSentence {
+  private RefusalSentence() {}
+
+  /** The sentence for {@code reason} of {@link eir.cli.tree.DeidTree.Refused}. */
+  static String of(String reason) {
+    if (reason.startsWith(RefusalCode.GATE.name())) {
+      return sentence(RefusalCode.GATE);
+    }
+    return switch (reason) {
+      case "SECOND_OF_SAME_UID" -> "another file of this run has the same SOP Instance UID";
+      case "OTHER_OUTPUT_IS_THERE" -> "OUT holds another file of that name; choose an empty folder";
+      default -> sentence(RefusalCode.valueOf(reason));
+    };
+  }
+
+  private static String sentence(RefusalCode code) {
+    return switch (code) {
+      case NOT_DICOM -> "no DICOM file";
+      case DICOMDIR -> "an index of other files";
+      case TRUNCATED -> "ends before it should; copy it again from its source";
+      case BAD_LENGTH, BAD_VR, BAD_ITEM, OUT_OF_ORDER, TOO_DEEP ->
+          "breaks the rules of the format, so it cannot be cleaned for certain";
+      case UNKNOWN_TRANSFER_SYNTAX -> "is in an encoding that nobody here reads";
+      case DEFLATED -> "its deflated part is broken, or grows without measure";
+      case HEADER_TOO_LARGE, FILE_TOO_LARGE -> "is larger than the limit";
+      case NO_IDENTITY_OF_INSTANCE -> "names no study, series or image of its own (UIDs)";
+      case SOP_CLASS ->
+          "no scan that is taken: a document, report, plan, film, ultrasound or screenshot";
+      case PIXEL_DESCRIPTION -> "its rows, columns, bits and frames contradict each other";
+      case NO_PIXELS -> "holds no picture";
+      case PIXELS_TOO_SHORT -> "holds less picture than it says";
+      case FRAGMENTS, CODE_STREAM -> "its compressed picture cannot be read to the end";
+      case BURNED_IN_SUSPICION ->
+          "may show text in the picture; let a person look on the upload page";
+      case IDENTITY_IN_NEEDED_ELEMENT ->
+          "the patient's name or number stands where the image needs it";
+      case NO_PATIENT_ID -> "has no Patient ID; say whose it is with --subject PSEUDONYM";
+      case GATE -> "did not pass the gate: a fault of Eir, please report its code";
+    };
+  }
+}

@@ -1,0 +1,385 @@
+package eir.cli.tree;
+
+import eir.deid.Deidentifier;
+import eir.deid.Outcome;
+import eir.deid.Profile;
+import eir.deid.RefusalCode;
+import eir.deid.Report;
+import eir.deid.Stamp;
+import eir.deid.Subject;
+import eir.deid.gate.Gate;
+import eir.deid.gate.Verdict;
+import eir.deid.key.SiteKey;
+import eir.deid.plan.PlanFile;
+import eir.deid.plan.SegmentPlan;
+import eir.deid.rule.AnyImage;
+import eir.deid.rule.Intake;
+import eir.deid.rule.Iod;
+import eir.dicom.file.FileSource;
+import eir.dicom.file.Inflation;
+import eir.dicom.file.JvmTwoByteSets;
+import eir.dicom.stream.Limits;
+import eir.dicom.stream.Source;
+import java.io.BufferedOutputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * De-identifies the files of a tree into another: each is planned, put together, proven by the gate
+ * and only then given its name by a rename, so a run that was stopped can simply be started again.
+ */
+public final class DeidTree {
+  /** Larger files are never held in memory. */
+  private static final long IN_MEMORY_BYTES = 8 << 20;
+
+  private static final String PART = ".eir-part-";
+
+  /** What a run is to do. */
+  public record Order(
+      Profile profile,
+      SiteKey key,
+      Stamp stamp,
+      Optional<Subject> subject,
+      Naming naming,
+      Writing writing,
+      int threads) {}
+
+  /** How outputs are called. */
+  public enum Naming {
+    /** Folders by a keyed code of their path, files by their new UID. */
+    HARMLESS,
+    /** As in the input: for test data whose names are known to be harmless. */
+    KEPT
+  }
+
+  /** Whether outputs are written at all. */
+  public enum Writing {
+    FILES,
+    NOTHING
+  }
+
+  /** Why one file has no output; {@code index} is its number in the sorted list. */
+  public record Refused(int index, String reason, String path, long offset) {}
+
+  /**
+   * How a run ended.
+   *
+   * @param written outputs that passed the gate
+   * @param resumed outputs that were there already
+   * @param others outputs of this run of classes that no trial takes
+   * @param leftOut files that are no DICOM images: other files, DICOMDIR
+   * @param refused DICOM files without an output, in the order of the list
+   */
+  public record Summary(
+      int files,
+      int written,
+      int resumed,
+      int others,
+      List<Refused> leftOut,
+      List<Refused> refused,
+      long bytesRead,
+      long bytesWritten,
+      double seconds,
+      Report report) {}
+
+  private final FileList input;
+  private final Path output;
+  private final Order order;
+  private final Progress progress;
+  private final boolean mayResume;
+  private final Set<Path> named = ConcurrentHashMap.newKeySet();
+  private final Map<Path, Path> folders = new ConcurrentHashMap<>();
+  private final List<Run> runs = new ArrayList<>();
+
+  private DeidTree(FileList input, Path output, Order order, Progress progress) throws IOException {
+    this.input = input;
+    this.output = output;
+    this.order = order;
+    this.progress = progress;
+    this.mayResume = Files.isDirectory(output) && !isEmpty(output);
+  }
+
+  /** Runs {@code order} over {@code input} and writes below {@code output}. */
+  public static Summary run(FileList input, Path output, Order order, Progress progress)
+      throws IOException {
+    DeidTree tree = new DeidTree(input, output, order, progress);
+    if (order.writing == Writing.FILES) {
+      Files.createDirectories(output);
+      sweep(output);
+    }
+    Workers.run(input.size(), order.threads, tree::newRun, progress);
+    return tree.summary();
+  }
+
+  /** Removes what a stopped run left half written below {@code output}. */
+  public static void sweep(Path output) throws IOException {
+    try (var parts = Files.newDirectoryStream(output, PART + "*")) {
+      for (Path part : parts) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private synchronized Run newRun() {
+    Run run = new Run(runs.size());
+    runs.add(run);
+    return run;
+  }
+
+  private synchronized Summary summary() {
+    Report report = new Report();
+    List<Refused> leftOut = new ArrayList<>();
+    List<Refused> refused = new ArrayList<>();
+    int written = 0;
+    int resumed = 0;
+    int others = 0;
+    long bytesWritten = 0;
+    for (Run run : runs) {
+      report.add(run.report);
+      written += run.written;
+      resumed += run.resumed;
+      others += run.others;
+      bytesWritten += run.bytesWritten;
+      for (Refused one : run.refused) {
+        (isNoImage(one.reason) ? leftOut : refused).add(one);
+      }
+    }
+    leftOut.sort((a, b) -> Integer.compare(a.index, b.index));
+    refused.sort((a, b) -> Integer.compare(a.index, b.index));
+    return new Summary(
+        input.size(),
+        written,
+        resumed,
+        others,
+        leftOut,
+        refused,
+        input.lengthBytes(),
+        bytesWritten,
+        progress.seconds(),
+        report);
+  }
+
+  private static boolean isNoImage(String reason) {
+    return reason.equals(RefusalCode.NOT_DICOM.name())
+        || reason.equals(RefusalCode.DICOMDIR.name());
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  /** The output folder of an input folder, made at its first use. */
+  private Path folder(Path inputFolder) throws IOException {
+    Path known = folders.get(inputFolder);
+    if (known != null) {
+      return known;
+    }
+    Path relative = input.root().relativize(inputFolder);
+    Path target = output;
+    if (!relative.toString().isEmpty()) {
+      if (order.naming == Naming.KEPT) {
+        target = output.resolve(relative.toString());
+      } else {
+        for (int depth = 1; depth <= relative.getNameCount(); depth++) {
+          String path = relative.subpath(0, depth).toString().replace('\\', '/');
+          target = target.resolve(order.key.folderName(path));
+        }
+      }
+    }
+    if (order.writing == Writing.FILES) {
+      Files.createDirectories(target);
+    }
+    folders.put(inputFolder, target);
+    return target;
+  }
+
+  /** An output before it is put together; {@code source} is inflated if it had to be. */
+  private record Ready(Source source, Outcome.Planned planned) {}
+
+  /** The work of one thread. */
+  private final class Run implements Workers.Worker {
+    private final Intake intake = new AnyImage();
+    private final Deidentifier deidentifier =
+        new Deidentifier(order.profile, order.key, order.stamp, new JvmTwoByteSets(), intake);
+    private final Gate gate =
+        new Gate(order.profile, Optional.of(order.stamp), Gate.END_OF_TIME, intake);
+    private final Report report = new Report();
+    private final List<Refused> refused = new ArrayList<>();
+    private final Path part;
+    private byte[] buffer = new byte[1 << 20];
+    private int written;
+    private int resumed;
+    private int others;
+    private long bytesWritten;
+
+    Run(int number) {
+      part = output.resolve(PART + number);
+    }
+
+    @Override
+    public void work(int index) throws IOException {
+      FileList.Entry entry = input.entries().get(index);
+      if (entry.lengthBytes() <= IN_MEMORY_BYTES) {
+        small(index, entry);
+      } else {
+        try (FileSource source = FileSource.open(entry.path())) {
+          large(index, entry, source);
+        }
+      }
+      progress.add(entry.lengthBytes());
+    }
+
+    private void small(int index, FileList.Entry entry) throws IOException {
+      int length = (int) entry.lengthBytes();
+      if (buffer.length < length) {
+        buffer = new byte[Math.max(length, 2 * buffer.length)];
+      }
+      int read;
+      try (FileInputStream in = new FileInputStream(entry.path().toFile())) {
+        read = in.readNBytes(buffer, 0, length);
+      }
+      Optional<Ready> ready = ready(index, Source.of(buffer, read));
+      if (ready.isEmpty()) {
+        return;
+      }
+      Optional<Path> target = target(index, entry, ready.get().planned);
+      if (target.isEmpty()) {
+        return;
+      }
+      byte[] out = ready.get().planned.plan().assemble(ready.get().source);
+      if (passes(index, Source.of(out)) && order.writing == Writing.FILES) {
+        try (FileOutputStream stream = new FileOutputStream(part.toFile())) {
+          stream.write(out);
+        }
+        name(target.get(), out.length);
+      }
+    }
+
+    private void large(int index, FileList.Entry entry, Source file) throws IOException {
+      Optional<Ready> ready = ready(index, file);
+      if (ready.isEmpty()) {
+        return;
+      }
+      Optional<Path> target = target(index, entry, ready.get().planned);
+      if (target.isEmpty()) {
+        return;
+      }
+      Source source = ready.get().source;
+      SegmentPlan plan = ready.get().planned.plan();
+      if (passes(index, plan.over(source)) && order.writing == Writing.FILES) {
+        try (OutputStream stream =
+            new BufferedOutputStream(new FileOutputStream(part.toFile()), 1 << 16)) {
+          PlanFile.write(plan, source, stream);
+        }
+        name(target.get(), plan.lengthBytes());
+      }
+    }
+
+    private Optional<Ready> ready(int index, Source source) {
+      return switch (outcome(source)) {
+        case Outcome.Planned planned -> {
+          report.add(planned.report());
+          yield Optional.of(new Ready(source, planned));
+        }
+        case Outcome.Refused(var refusal) -> {
+          Source inflated = refusal.code() == RefusalCode.DEFLATED ? inflated(source) : source;
+          if (inflated != source) {
+            yield ready(index, inflated);
+          }
+          refused.add(new Refused(index, refusal.code().name(), refusal.path(), refusal.offset()));
+          yield Optional.empty();
+        }
+      };
+    }
+
+    private Outcome outcome(Source source) {
+      return order.subject.isPresent()
+          ? deidentifier.plan(source, order.subject.get())
+          : deidentifier.plan(source);
+    }
+
+    private static Source inflated(Source source) {
+      return Inflation.inflate(source, Limits.STANDARD);
+    }
+
+    /** Where the output goes; absent if it is there already or another output has that name. */
+    private Optional<Path> target(int index, FileList.Entry entry, Outcome.Planned planned)
+        throws IOException {
+      Path folder = folder(Optional.ofNullable(entry.path().getParent()).orElse(input.root()));
+      Path target =
+          folder.resolve(
+              order.naming == Naming.KEPT
+                  ? entry.path().getFileName().toString()
+                  : planned.instance().sopInstanceUid() + ".dcm");
+      if (!named.add(target)) {
+        refused.add(new Refused(index, "SECOND_OF_SAME_UID", "(0008,0018)", 0));
+        return Optional.empty();
+      }
+      if (!mayResume || order.writing == Writing.NOTHING || !Files.exists(target)) {
+        return Optional.of(target);
+      }
+      if (Files.size(target) == planned.plan().lengthBytes()) {
+        resumed++;
+      } else {
+        refused.add(new Refused(index, "OTHER_OUTPUT_IS_THERE", "(0008,0018)", 0));
+      }
+      return Optional.empty();
+    }
+
+    private boolean passes(int index, Source out) {
+      return switch (gate.check(out)) {
+        case Verdict.Passed(var instance) -> {
+          others += Iod.of(instance.sopClassUid()).isEmpty() ? 1 : 0;
+          written += order.writing == Writing.NOTHING ? 1 : 0;
+          yield true;
+        }
+        case Verdict.Refused(var findings) -> {
+          var first = findings.getFirst();
+          refused.add(
+              new Refused(
+                  index,
+                  RefusalCode.GATE.name() + "_" + first.rule() + "_" + first.reason(),
+                  first.path(),
+                  first.offset()));
+          yield false;
+        }
+      };
+    }
+
+    private void name(Path target, long lengthBytes) throws IOException {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      written++;
+      bytesWritten += lengthBytes;
+    }
+  }
+
+  /** Refusals by reason, most frequent first. */
+  public static Map<String, Integer> byReason(List<Refused> refused) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Refused one : refused) {
+      counts.merge(one.reason, 1, Integer::sum);
+    }
+    Map<String, Integer> sorted = new java.util.LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
+  }
+}

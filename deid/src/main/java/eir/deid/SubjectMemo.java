@@ -1,0 +1,46 @@
+package eir.deid;
+
+import eir.deid.header.OwnElements;
+import eir.deid.key.SiteKey;
+import eir.dicom.Identifying;
+import java.util.Optional;
+
+/** Remembers the last subject and its stamps: the files of a study name the same child. */
+final class SubjectMemo {
+  private record Known(Identifying<String> anchor, Subject subject) {}
+
+  private record Stamped(String subject, String age, PixelLook look, OwnElements elements) {}
+
+  private final Profile profile;
+  private final Stamp stamp;
+  private final SiteKey key;
+  private Optional<Known> known = Optional.empty();
+  private Optional<Stamped> stamped = Optional.empty();
+
+  SubjectMemo(Profile profile, Stamp stamp, SiteKey key) {
+    this.profile = profile;
+    this.stamp = stamp;
+    this.key = key;
+  }
+
+  Subject of(Identifying<String> anchor) {
+    if (known.isEmpty() || !known.get().anchor().equals(anchor)) {
+      known = Optional.of(new Known(anchor, Subject.of(key, anchor)));
+    }
+    return known.get().subject();
+  }
+
+  OwnElements stamps(String subject, String age, PixelLook look) {
+    boolean same =
+        stamped.isPresent()
+            && stamped.get().subject().equals(subject)
+            && stamped.get().age().equals(age)
+            && stamped.get().look() == look;
+    if (!same) {
+      OwnElements elements =
+          OwnElements.of(profile, stamp, subject, age, look == PixelLook.NO_TEXT_SEEN);
+      stamped = Optional.of(new Stamped(subject, age, look, elements));
+    }
+    return stamped.get().elements();
+  }
+}

@@ -1,0 +1,292 @@
+package eir.deid.gate;
+
+import eir.deid.PixelLook;
+import eir.deid.Profile;
+import eir.deid.Stamp;
+import eir.deid.gate.Finding.Rule;
+import eir.deid.gate.Verdict.Passed;
+import eir.deid.gate.Verdict.Refused;
+import eir.deid.header.ChosenKeys;
+import eir.deid.header.HeaderBuffer;
+import eir.deid.header.HeaderCleaner;
+import eir.deid.header.Identity;
+import eir.deid.header.Journal;
+import eir.deid.header.Keys;
+import eir.deid.header.MetaGroup;
+import eir.deid.header.OwnElements;
+import eir.deid.header.OwnOutput;
+import eir.deid.header.Reason;
+import eir.deid.header.ReplacedKeys;
+import eir.deid.header.TopLevel;
+import eir.deid.key.Pseudonym;
+import eir.deid.pixel.PixelSection;
+import eir.deid.rule.Intake;
+import eir.deid.rule.Iod;
+import eir.deid.rule.TagPath;
+import eir.dicom.dictionary.Tags;
+import eir.dicom.dictionary.Vr;
+import eir.dicom.stream.DataSetWalker;
+import eir.dicom.stream.ElementTable;
+import eir.dicom.stream.Fault;
+import eir.dicom.stream.Source;
+import eir.dicom.stream.TransferSyntax;
+import eir.dicom.text.Dates;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves from its bytes that a file is harmless in form, or says what is not (DEID G1 to G12, G14).
+ *
+ * <p>The proof is that the same rules, run again, change nothing: clean(x) = x. What the rules
+ * would write is compared with what is there, byte by byte, from the preamble to the pixels. Reads
+ * the whole file, native pixels in pieces. Reuse one object for many files; it is not for two
+ * threads at once.
+ */
+public final class Gate {
+  private static final int MOST_FINDINGS = 100;
+  private static final int LONGEST_UID = 64;
+
+  /** In place of a day: dates may lie in the future. */
+  public static final int END_OF_TIME = Integer.MAX_VALUE;
+
+  private final Intake intake;
+  private final Profile profile;
+  private final Optional<Stamp> stamp;
+  private final int today;
+  private final DataSetWalker walker = new DataSetWalker();
+  private final HeaderCleaner cleaner;
+  private final HeaderBuffer out = new HeaderBuffer();
+  private final Keys keys;
+  private final StampMemo stamps;
+  private Sight sight = Sight.NOTHING;
+
+  /** A gate that also asks for the trial's own stamps. */
+  public Gate(Profile profile, Stamp stamp) {
+    this(profile, Optional.of(stamp), END_OF_TIME, Intake.TRIAL);
+  }
+
+  /**
+   * As above, and no date may lie in the future (G12). Dates move at least 30 days into the past,
+   * so a later one was never shifted, or the scanner's clock was wrong.
+   *
+   * @param today as {@code year × 10000 + month × 100 + day}; the gate has no clock
+   */
+  public Gate(Profile profile, Stamp stamp, int today) {
+    this(profile, Optional.of(stamp), today, Intake.TRIAL);
+  }
+
+  /** A gate that takes any complete stamps, for a look at files of any trial. */
+  public Gate(Profile profile) {
+    this(profile, Optional.empty(), END_OF_TIME, Intake.TRIAL);
+  }
+
+  /**
+   * A gate for one's own computer, which may take more than a trial does.
+   *
+   * @param stamp what the files must bear; any complete stamps if absent
+   * @param today as above, or {@link #END_OF_TIME}
+   */
+  public Gate(Profile profile, Optional<Stamp> stamp, int today, Intake intake) {
+    this.intake = intake;
+    this.profile = profile;
+    this.stamp = stamp;
+    this.today = today;
+    cleaner = new HeaderCleaner(profile);
+    keys = ChosenKeys.of(profile, new ReplacedKeys());
+    stamps = new StampMemo(profile);
+  }
+
+  /** What the last {@link #check} saw; nothing in a file that could not be parsed. */
+  public Sight sight() {
+    return sight;
+  }
+
+  /** The verdict on {@code source}. */
+  public Verdict check(Source source) {
+    ElementTable table = walker.walk(source);
+    sight = table.fault() == Fault.NONE ? sight(table) : Sight.NOTHING;
+    if (table.fault() != Fault.NONE) {
+      String path = table.faultTag() == 0 ? "" : TagPath.inBraces(table.faultTag());
+      String reason = reasonOf(table.fault());
+      return refused(new Finding(Rule.G1, path, table.faultOffset(), reason));
+    }
+    String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
+    Optional<Iod> iod = intake.iod(sopClass);
+    if (iod.isEmpty()) {
+      return refused(at(Rule.G9, table, Tags.SOP_CLASS_UID, "sop-class"));
+    }
+    String pseudonym = TopLevel.text(table, Tags.PATIENT_ID);
+    if (!Pseudonym.isValid(pseudonym)) {
+      return refused(at(Rule.G7, table, Tags.PATIENT_ID, "no-pseudonym"));
+    }
+    int instance = table.find(Tags.SOP_INSTANCE_UID);
+    if (instance < 0 || table.length(instance) > LONGEST_UID) {
+      return refused(at(Rule.G5, table, Tags.SOP_INSTANCE_UID, "not-v8"));
+    }
+    List<Finding> findings = new ArrayList<>();
+    PixelLook look = OwnOutput.look(table);
+    if (TopLevel.isSuspicious(table) && look == PixelLook.NOT_LOOKED_AT) {
+      findings.add(at(Rule.G11, table, Tags.IMAGE_TYPE, "burned-in-suspicion"));
+    }
+    Optional<OwnElements> own = stamps.of(stamp, table, pseudonym, look);
+    if (own.isEmpty()) {
+      return refused(at(Rule.G7, table, Tags.CLINICAL_TRIAL_SPONSOR_NAME, "stamp"));
+    }
+    rewrite(source, table, iod.get(), sopClass, own.get(), findings);
+    if (today != END_OF_TIME) {
+      laterThan(today, table, findings);
+    }
+    return findings.isEmpty()
+        ? new Passed(Instances.of(table, sopClass, pseudonym))
+        : new Refused(findings);
+  }
+
+  private static Sight sight(ElementTable table) {
+    int elements = 0;
+    for (int row = table.firstOfDataSet(); row < table.size(); row++) {
+      elements += table.tag(row) == ElementTable.ITEM ? 0 : 1;
+    }
+    boolean face = TopLevel.text(table, Tags.RECOGNIZABLE_VISUAL_FEATURES).equals("YES");
+    return new Sight(elements, face, TopLevel.isSuspicious(table));
+  }
+
+  private void rewrite(
+      Source source,
+      ElementTable table,
+      Iod iod,
+      String sopClass,
+      OwnElements own,
+      List<Finding> findings) {
+    int instance = table.find(Tags.SOP_INSTANCE_UID);
+    int from = table.value(instance);
+    int to = from + table.length(instance);
+    int end = Dates.endNonBlank(table.bytes(), from, to);
+    byte[] uid = Arrays.copyOfRange(table.bytes(), from, end);
+    MetaGroup.write(out, sopClass, uid, uid.length, table.transferSyntaxUid());
+    int metaEnd = out.length();
+    out.encoding(table.isExplicit(), table.isBigEndian());
+    cleaner.clean(table, iod, keys, Identity.NONE, own, out);
+    TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
+    PixelSection.Result pixels =
+        PixelSection.plan(source, table, syntax, TopLevel.hidesOverlays(table), out);
+    if (!Arrays.equals(out.bytes(), 0, metaEnd, table.bytes(), 0, table.dataSetStart())) {
+      findings.add(new Finding(Rule.G2, "", 0, "preamble-or-meta"));
+    }
+    boolean isWhole = isWhole(table);
+    fromJournal(table, isWhole, findings);
+    if (findings.isEmpty() && !isWhole) {
+      findings.add(new Finding(Rule.G14, "", differenceAt(table), "would-change"));
+    }
+    PixelSection.check(source, table, syntax, pixels)
+        .ifPresent(unclean ->
+            findings.add(
+                new Finding(
+                    Rule.G10,
+                    TagPath.inBraces(Tags.PIXEL_DATA),
+                    unclean.offset(),
+                    unclean.reason())));
+  }
+
+  /**
+   * Every element that the rules would drop or write otherwise is a finding.
+   *
+   * @param isWhole whether the new header as a whole is the file's, so that no element differs
+   */
+  private void fromJournal(ElementTable table, boolean isWhole, List<Finding> findings) {
+    Journal journal = cleaner.journal();
+    for (int i = 0; i < journal.size() && findings.size() < MOST_FINDINGS; i++) {
+      int row = journal.row(i);
+      Reason reason = journal.reason(i);
+      if (row < 0) {
+        boolean isMeaning = reason == Reason.CODE;
+        findings.add(
+            new Finding(
+                isMeaning ? Rule.G4 : Rule.G7,
+                TagPath.inBraces(journal.tag(i)),
+                table.dataSetStart(),
+                "missing"));
+      } else if (journal.action(i) == 'X') {
+        findings.add(finding(table, row, reason));
+      } else if (!isWhole && table.vr(row) != Vr.SQ && !isSame(table, journal, i, row)) {
+        findings.add(finding(table, row, reason));
+      }
+    }
+  }
+
+  /** Finds the dates, at any depth, that lie behind {@code today}. */
+  private static void laterThan(int today, ElementTable table, List<Finding> findings) {
+    for (int row = table.firstOfDataSet(); row < table.size(); row++) {
+      int vr = table.vr(row);
+      if (vr != Vr.DA && vr != Vr.DT) {
+        continue;
+      }
+      int end = table.value(row) + table.length(row);
+      int start = table.value(row);
+      for (int at = start; at <= end && findings.size() < MOST_FINDINGS; at++) {
+        if (at == end || table.bytes()[at] == '\\') {
+          int day =
+              vr == Vr.DA
+                  ? Dates.date(table.bytes(), start, at)
+                  : Dates.dayOfDateTime(table.bytes(), start, at);
+          if (day != Dates.NONE && Dates.calendar(day) > today) {
+            findings.add(
+                new Finding(Rule.G12, TagPath.of(table, row), table.start(row), "in-the-future"));
+          }
+          start = at + 1;
+        }
+      }
+    }
+  }
+
+  private static Finding finding(ElementTable table, int row, Reason reason) {
+    boolean isAscii = true;
+    for (int i = 0; i < table.length(row) && table.vr(row) != Vr.SQ; i++) {
+      isAscii &= table.bytes()[table.value(row) + i] >= 0;
+    }
+    boolean isCharset = Vr.isText(table.vr(row)) && !isAscii;
+    return new Finding(
+        isCharset ? Rule.G8 : reason.rule(),
+        TagPath.of(table, row),
+        table.start(row),
+        isCharset ? "not-ascii" : reason.word());
+  }
+
+  private boolean isSame(ElementTable table, Journal journal, int entry, int row) {
+    int from = journal.from(entry);
+    int to = journal.to(entry);
+    int start = table.start(row);
+    int end = table.value(row) + table.length(row);
+    return Arrays.equals(out.bytes(), from, to, table.bytes(), start, end);
+  }
+
+  private boolean isWhole(ElementTable table) {
+    int end = table.pixelRow() < 0 ? table.bytes().length : table.value(table.pixelRow());
+    return out.length() == end && Arrays.equals(out.bytes(), 0, end, table.bytes(), 0, end);
+  }
+
+  private int differenceAt(ElementTable table) {
+    int length = Math.min(out.length(), table.bytes().length);
+    int at = Arrays.mismatch(out.bytes(), 0, length, table.bytes(), 0, length);
+    return at < 0 ? length : at;
+  }
+
+  private static Verdict refused(Finding finding) {
+    return new Refused(List.of(finding));
+  }
+
+  private static Finding at(Rule rule, ElementTable table, int tag, String reason) {
+    int row = table.find(tag);
+    return new Finding(rule, TagPath.inBraces(tag), row < 0 ? 0 : table.start(row), reason);
+  }
+
+  // By hand: toLowerCase would add the tables of Unicode to the browser's script.
+  private static String reasonOf(Fault fault) {
+    char[] name = fault.name().toCharArray();
+    for (int i = 0; i < name.length; i++) {
+      name[i] = name[i] == '_' ? '-' : (char) (name[i] | 0x20);
+    }
+    return new String(name);
+  }
+}

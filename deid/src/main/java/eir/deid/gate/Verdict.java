@@ -1,0 +1,17 @@
+package eir.deid.gate;
+
+import java.util.List;
+
+/** What the gate says of one file. */
+public sealed interface Verdict {
+
+  /** Harmless in form; {@code instance} is what the index keeps. */
+  record Passed(Instance instance) implements Verdict {}
+
+  /** At least one finding; nothing of the file may be stored. */
+  record Refused(List<Finding> findings) implements Verdict {
+    public Refused {
+      findings = List.copyOf(findings);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package eir.deid.header;
+
+import eir.deid.Option;
+import eir.deid.Profile;
+import eir.deid.Stamp;
+import eir.dicom.dictionary.Dictionary;
+import eir.dicom.dictionary.Tags;
+import eir.dicom.text.Latin1;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Eir itself writes at the top level of every file, in ascending order: the pseudonym, the
+ * stamps of trial and method, and the empty elements that an image must have (type 2).
+ */
+public final class OwnElements {
+  private static final int[] NEEDED = {
+    Tags.STUDY_DATE,
+    Tags.STUDY_TIME,
+    Tags.ACCESSION_NUMBER,
+    Tags.REFERRING_PHYSICIAN_NAME,
+    Tags.PATIENT_BIRTH_DATE,
+    Tags.PATIENT_SEX,
+    Tags.STUDY_ID
+  };
+
+  private final int[] tags;
+  private final byte[][] values;
+  private final boolean[] onlyIfAbsent;
+  private final List<Option> codes = new ArrayList<>();
+
+  private record Own(int tag, String text) {}
+
+  private OwnElements(List<Own> own, Profile profile, boolean isLookedAt) {
+    own.sort((one, other) -> Integer.compareUnsigned(one.tag, other.tag));
+    int count = own.size();
+    tags = new int[count];
+    values = new byte[count][];
+    onlyIfAbsent = new boolean[count];
+    for (int at = 0; at < count; at++) {
+      tags[at] = own.get(at).tag;
+      values[at] = Latin1.bytes(own.get(at).text);
+      for (int needed : NEEDED) {
+        onlyIfAbsent[at] |= needed == tags[at];
+      }
+    }
+    for (Option option : Option.values()) {
+      if (profile.applies(option) || option == Option.CLEAN_PIXELS && isLookedAt) {
+        codes.add(option);
+      }
+    }
+  }
+
+  /**
+   * The elements of one subject.
+   *
+   * @param subject the pseudonym; stands for the subject ID too if the stamp has none
+   * @param age (0010,1010) where it was computed, else empty
+   * @param isLookedAt whether a person confirmed that the pixels show no text (113101)
+   */
+  public static OwnElements of(
+      Profile profile, Stamp stamp, String subject, String age, boolean isLookedAt) {
+    List<Own> own = new ArrayList<>();
+    for (int tag : NEEDED) {
+      own.add(new Own(tag, ""));
+    }
+    own.add(new Own(Tags.PATIENT_NAME, subject));
+    own.add(new Own(Tags.PATIENT_ID, subject));
+    if (!age.isEmpty()) {
+      own.add(new Own(Tags.PATIENT_AGE, age));
+    }
+    own.add(new Own(Tags.CLINICAL_TRIAL_SPONSOR_NAME, stamp.sponsor()));
+    own.add(new Own(Tags.CLINICAL_TRIAL_PROTOCOL_ID, stamp.protocolId()));
+    own.add(new Own(Tags.CLINICAL_TRIAL_PROTOCOL_NAME, stamp.protocolName()));
+    own.add(new Own(Tags.CLINICAL_TRIAL_SITE_ID, stamp.siteId()));
+    own.add(new Own(Tags.CLINICAL_TRIAL_SITE_NAME, stamp.siteName()));
+    own.add(
+        new Own(
+            Tags.CLINICAL_TRIAL_SUBJECT_ID, stamp.subject().isEmpty() ? subject : stamp.subject()));
+    own.add(new Own(Tags.CLINICAL_TRIAL_TIME_POINT_ID, stamp.timePoint()));
+    own.add(new Own(Tags.PATIENT_IDENTITY_REMOVED, "YES"));
+    own.add(new Own(Tags.DEIDENTIFICATION_METHOD, profile.method()));
+    own.add(new Own(Tags.DEIDENTIFICATION_METHOD_CODE_SEQUENCE, ""));
+    // A face can be rendered from any head volume that nobody defaced (DEID §2).
+    own.add(new Own(Tags.RECOGNIZABLE_VISUAL_FEATURES, "YES"));
+    own.add(
+        new Own(
+            Tags.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
+            profile.applies(Option.FULL_DATES)
+                ? "UNMODIFIED"
+                : profile.applies(Option.MODIFIED_DATES) ? "MODIFIED" : "REMOVED"));
+    return new OwnElements(own, profile, isLookedAt);
+  }
+
+  int size() {
+    return tags.length;
+  }
+
+  int tag(int index) {
+    return tags[index];
+  }
+
+  /** Whether the input's own element, cleaned, goes first. */
+  boolean isOnlyIfAbsent(int index) {
+    return onlyIfAbsent[index];
+  }
+
+  void write(int index, HeaderBuffer out) {
+    if (tags[index] == Tags.DEIDENTIFICATION_METHOD_CODE_SEQUENCE) {
+      writeCodes(out);
+      return;
+    }
+    byte[] value = values[index];
+    out.element(tags[index], Dictionary.vrOf(tags[index]), value, 0, value.length);
+  }
+
+  private void writeCodes(HeaderBuffer out) {
+    int sequence = out.openSequence(Tags.DEIDENTIFICATION_METHOD_CODE_SEQUENCE, false);
+    for (Option option : codes) {
+      int item = out.openItem(false);
+      out.text(Tags.CODE_VALUE, Dictionary.vrOf(Tags.CODE_VALUE), option.code());
+      out.text(
+          Tags.CODING_SCHEME_DESIGNATOR, Dictionary.vrOf(Tags.CODING_SCHEME_DESIGNATOR), "DCM");
+      out.text(Tags.CODE_MEANING, Dictionary.vrOf(Tags.CODE_MEANING), option.meaning());
+      out.closeItem(item);
+    }
+    out.closeSequence(sequence);
+  }
+}

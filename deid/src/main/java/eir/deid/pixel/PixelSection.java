@@ -1,0 +1,261 @@
+package eir.deid.pixel;
+
+import eir.deid.RefusalCode;
+import eir.deid.header.HeaderBuffer;
+import eir.deid.plan.Segment;
+import eir.deid.plan.Segment.Insert;
+import eir.deid.plan.Segment.Keep;
+import eir.deid.plan.Segment.Mask;
+import eir.dicom.Bytes;
+import eir.dicom.MalformedDicomException;
+import eir.dicom.dictionary.Vr;
+import eir.dicom.stream.ElementTable;
+import eir.dicom.stream.Fragments;
+import eir.dicom.stream.PixelLocation;
+import eir.dicom.stream.PixelLocation.Encapsulated;
+import eir.dicom.stream.PixelLocation.Fragment;
+import eir.dicom.stream.Source;
+import eir.dicom.stream.TransferSyntax;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of the pixels: one kept range if they are native, kept fragments with silenced comments
+ * if they are compressed; never a byte behind them.
+ */
+public final class PixelSection {
+  private static final byte[] DELIMITER = {
+    (byte) 0xFE, (byte) 0xFF, (byte) 0xDD, (byte) 0xE0, 0, 0, 0, 0
+  };
+
+  private PixelSection() {}
+
+  /** What can be done with the pixels of one file. */
+  public sealed interface Result {
+    /**
+     * They can stay.
+     *
+     * @param segments what follows the header
+     * @param surplusBytes what was cut off behind them
+     */
+    record Fits(List<Segment> segments, long surplusBytes) implements Result {
+      public Fits {
+        segments = List.copyOf(segments);
+      }
+    }
+
+    /** They cannot. */
+    record Unfit(RefusalCode code, long offset) implements Result {}
+  }
+
+  /**
+   * Plans the pixels of {@code source} and writes their element header to {@code out}.
+   *
+   * @param hidesOverlays whether an overlay lies in the spare bits of the samples
+   */
+  public static Result plan(
+      Source source,
+      ElementTable table,
+      TransferSyntax syntax,
+      boolean hidesOverlays,
+      HeaderBuffer out) {
+    int row = table.pixelRow();
+    if (row < 0 || (table.tag(row) & 0xFFFF) != 0x10) {
+      return new Result.Unfit(RefusalCode.NO_PIXELS, 0);
+    }
+    Optional<PixelDescription> pixels = PixelDescription.of(table);
+    if (pixels.isEmpty()) {
+      return new Result.Unfit(RefusalCode.PIXEL_DESCRIPTION, table.start(row));
+    }
+    if (syntax.isEncapsulated() != table.isUndefined(row)) {
+      return new Result.Unfit(RefusalCode.FRAGMENTS, table.start(row));
+    }
+    return syntax.isEncapsulated()
+        ? encapsulated(source, table, syntax, hidesOverlays, pixels.get(), out)
+        : uncompressed(table, hidesOverlays, pixels.get(), out);
+  }
+
+  /** What the gate finds in the pixels; empty if there is nothing. */
+  public static Optional<Unclean> check(
+      Source source, ElementTable table, TransferSyntax syntax, Result result) {
+    int row = table.pixelRow();
+    return switch (result) {
+      case Result.Unfit unfit -> Optional.of(new Unclean("pixels-unfit", unfit.offset()));
+      case Result.Fits fits when fits.surplusBytes() != 0 ->
+          Optional.of(new Unclean("bytes-behind-pixels", table.fileLengthBytes()));
+      case Result.Fits fits when syntax.isEncapsulated() ->
+          // A patch shows as an insertion; the delimiter is the one that is always there.
+          fits.segments().size() > 2
+              ? Optional.of(new Unclean("live-comment", fits.segments().getFirst().lengthBytes()))
+              : delimiter(source, table);
+      case Result.Fits _ -> {
+        PixelDescription pixels = PixelDescription.of(table).orElseThrow();
+        long at = NativeBits.firstUnclean(source, table.value(row), pixels, table.isBigEndian());
+        yield at < 0 ? padding(source, table, pixels) : Optional.of(new Unclean("spare-bits", at));
+      }
+    };
+  }
+
+  /** One finding of {@link #check}. */
+  public record Unclean(String reason, long offset) {}
+
+  private static Optional<Unclean> delimiter(Source source, ElementTable table) {
+    byte[] last = new byte[8];
+    long at = table.fileLengthBytes() - 8;
+    return source.read(at, last, 0, 8) == 8 && Arrays.equals(last, DELIMITER)
+        ? Optional.empty()
+        : Optional.of(new Unclean("bytes-behind-pixels", at));
+  }
+
+  private static Optional<Unclean> padding(
+      Source source, ElementTable table, PixelDescription pixels) {
+    if ((pixels.lengthBytes() & 1) == 0) {
+      return Optional.empty();
+    }
+    byte[] pad = new byte[1];
+    long at = table.value(table.pixelRow()) + pixels.lengthBytes();
+    return source.read(at, pad, 0, 1) == 1 && pad[0] == 0
+        ? Optional.empty()
+        : Optional.of(new Unclean("padding", at));
+  }
+
+  private static Result uncompressed(
+      ElementTable table, boolean hidesOverlays, PixelDescription pixels, HeaderBuffer out) {
+    int row = table.pixelRow();
+    long wanted = pixels.lengthBytes();
+    long padded = wanted + (wanted & 1);
+    long from = table.value(row);
+    long stated = table.length(row) & 0xFFFFFFFFL;
+    if (Math.min(stated, table.fileLengthBytes() - from) < wanted || padded > 0xFFFFFFFEL) {
+      return new Result.Unfit(RefusalCode.PIXELS_TOO_SHORT, table.start(row));
+    }
+    int vr = table.vr(row);
+    if (vr != Vr.OB && vr != Vr.OW) {
+      vr = pixels.bitsAllocated() > 8 ? Vr.OW : Vr.OB;
+    }
+    out.header(table.tag(row), vr, (int) padded);
+    List<Segment> segments = new ArrayList<>();
+    if (hidesOverlays && pixels.bitsAllocated() > 1) {
+      int unit = pixels.bitsAllocated() / 8;
+      segments.add(new Mask(from, wanted, unit, pixels.mask(), table.isBigEndian()));
+    } else {
+      segments.add(new Keep(from, wanted));
+    }
+    if (padded > wanted) {
+      segments.add(new Insert(Bytes.owning(new byte[1])));
+    }
+    long surplus = Math.max(0, table.fileLengthBytes() - from - padded);
+    return new Result.Fits(segments, surplus);
+  }
+
+  private static Result encapsulated(
+      Source source,
+      ElementTable table,
+      TransferSyntax syntax,
+      boolean hidesOverlays,
+      PixelDescription pixels,
+      HeaderBuffer out) {
+    int row = table.pixelRow();
+    Optional<CodeStream> stream = stream(syntax, pixels);
+    if (stream.isEmpty() || hidesOverlays) {
+      return new Result.Unfit(RefusalCode.CODE_STREAM, table.start(row));
+    }
+    PixelLocation location;
+    try {
+      location = Fragments.locate(source, table);
+    } catch (MalformedDicomException broken) {
+      return new Result.Unfit(RefusalCode.FRAGMENTS, broken.offset());
+    }
+    if (!(location instanceof Encapsulated found) || found.fragments().isEmpty()) {
+      return new Result.Unfit(RefusalCode.FRAGMENTS, table.start(row));
+    }
+    Patches patches = new Patches();
+    List<Integer> firstFragments = new ArrayList<>();
+    FragmentReader in = new FragmentReader(source, found.fragments());
+    do {
+      long start = in.offset();
+      firstFragments.add(in.fragment());
+      if (firstFragments.size() > pixels.frames() || !stream.get().read(in, patches)) {
+        return new Result.Unfit(RefusalCode.CODE_STREAM, start);
+      }
+      while (!in.isAtFragmentEnd()) {
+        if (in.next() != 0) {
+          patches.add(in.offset() - 1, (byte) 0);
+        }
+      }
+    } while (in.nextFragment());
+    if (firstFragments.size() != pixels.frames() || !isTrueTable(source, found, firstFragments)) {
+      return new Result.Unfit(RefusalCode.FRAGMENTS, table.value(row));
+    }
+    int vr = table.vr(row) == Vr.OW ? Vr.OW : Vr.OB;
+    out.header(table.tag(row), vr, -1);
+    long end = found.fragments().getLast().endOffset();
+    List<Segment> segments = patched(table.value(row), end, patches);
+    segments.add(new Insert(Bytes.copyOf(DELIMITER)));
+    return new Result.Fits(segments, table.fileLengthBytes() - found.endOffset());
+  }
+
+  private static Optional<CodeStream> stream(TransferSyntax syntax, PixelDescription pixels) {
+    return switch (syntax.coding()) {
+      case JPEG -> Optional.of(new JpegStream(false));
+      case JPEG_LS -> Optional.of(new JpegStream(true));
+      case JPEG_2000 -> Optional.of(new Jpeg2000Stream());
+      case RLE -> {
+        long plane = (long) pixels.rows() * pixels.columns();
+        int planes = pixels.samples() * Math.max(1, pixels.bitsAllocated() / 8);
+        yield pixels.bitsAllocated() == 1
+            ? Optional.empty()
+            : Optional.of(new RleStream(planes, (int) Math.min(plane, Integer.MAX_VALUE)));
+      }
+      case UNCOMPRESSED_FRAMES ->
+          pixels.bitsAllocated() == 1 ? Optional.empty() : Optional.of(new RawStream(pixels));
+      case NATIVE, OTHER -> Optional.empty();
+    };
+  }
+
+  /** Whether the Basic Offset Table is empty or names the first fragment of each frame. */
+  private static boolean isTrueTable(
+      Source source, Encapsulated found, List<Integer> firstFragments) {
+    Fragment table = found.offsetTable();
+    if (table.lengthBytes() == 0) {
+      return true;
+    }
+    if (table.lengthBytes() != 4 * firstFragments.size()) {
+      return false;
+    }
+    byte[] bytes = new byte[table.lengthBytes()];
+    source.read(table.offset(), bytes, 0, bytes.length);
+    long origin = found.fragments().getFirst().offset();
+    for (int i = 0; i < firstFragments.size(); i++) {
+      int offset = 0;
+      for (int b = 3; b >= 0; b--) {
+        offset = offset << 8 | bytes[4 * i + b] & 0xFF;
+      }
+      if (found.fragments().get(firstFragments.get(i)).offset() - origin
+          != (offset & 0xFFFFFFFFL)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Segment> patched(long from, long to, Patches patches) {
+    List<Segment> segments = new ArrayList<>();
+    long at = from;
+    for (int i = 0; i < patches.size(); i++) {
+      if (patches.from(i) > at) {
+        segments.add(new Keep(at, patches.from(i) - at));
+      }
+      byte[] bytes = new byte[patches.length(i)];
+      Arrays.fill(bytes, patches.value(i));
+      segments.add(new Insert(Bytes.owning(bytes)));
+      at = patches.from(i) + bytes.length;
+    }
+    if (to > at) {
+      segments.add(new Keep(at, to - at));
+    }
+    return segments;
+  }
+}

@@ -1,0 +1,12 @@
+package eir.deid.rule;
+
+import java.util.Optional;
+
+/** Which files are taken, by their SOP class, and whose types decide about their elements. */
+public interface Intake {
+  /** The images of a trial; whoever uploads, and the server, takes no others. */
+  Intake TRIAL = Iod::of;
+
+  /** The image whose SOP Class UID is {@code uid}; absent if files of that class are refused. */
+  Optional<Iod> iod(String uid);
+}

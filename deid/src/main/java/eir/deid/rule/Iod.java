@@ -1,0 +1,38 @@
+package eir.deid.rule;
+
+import eir.deid.clean.Text;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The images that a trial takes, in the order of {@code GenerateRules}, and any other. */
+public enum Iod {
+  MR,
+  ENHANCED_MR,
+  LEGACY_ENHANCED_MR,
+  CT,
+  ENHANCED_CT,
+  LEGACY_ENHANCED_CT,
+  /** Another image, whose types are not known here: each element counts as needed (type 1). */
+  OTHER;
+
+  private static final Map<String, Iod> BY_SOP_CLASS = read();
+
+  /** The image whose SOP Class UID is {@code uid}. */
+  public static Optional<Iod> of(String uid) {
+    return Optional.ofNullable(BY_SOP_CLASS.get(uid));
+  }
+
+  private static Map<String, Iod> read() {
+    Map<String, Iod> images = new HashMap<>();
+    for (String sopClass : Text.split(RuleData.SOP_CLASSES.trim(), ' ')) {
+      images.put(sopClass.substring(1), values()[sopClass.charAt(0) - '0']);
+    }
+    return images;
+  }
+
+  /** Whether it may have more than one frame, described by functional groups. */
+  public boolean isEnhanced() {
+    return this != MR && this != CT && this != OTHER;
+  }
+}

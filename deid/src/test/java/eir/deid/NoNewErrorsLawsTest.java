@@ -1,0 +1,87 @@
+package eir.deid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eir.deid.key.Pseudonym;
+import eir.dicom.file.Inflation;
+import eir.dicom.stream.Limits;
+import eir.dicom.stream.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** dciodvfy (dicom3tools) finds in an output no error that it does not find in the input. */
+class NoNewErrorsLawsTest {
+  private static final Path DATA =
+      Path.of(System.getProperty("eir.root")).resolveSibling("shared").resolve("data");
+
+  /** What odd files lose because their own value stands in no list, where the image needs one. */
+  private static final List<String> LOST_WITH_ODD_VALUES =
+      List.of(
+          "Laterality", // asked for where Body Part Examined, PROSTATE, has gone
+          "AnatomicRegionSequence"); // a knee is no region of this trial
+
+  @TempDir private Path scratch;
+
+  /** The first file of each folder of the scanners' series, every file of the odd ones. */
+  static Stream<Path> files() throws IOException {
+    Map<Path, Path> first = new LinkedHashMap<>();
+    for (String folder : List.of("head-mr", "enhanced-mr", "media", "odd")) {
+      if (Files.isDirectory(DATA.resolve(folder))) {
+        try (Stream<Path> walk = Files.walk(DATA.resolve(folder))) {
+          walk.filter(Files::isRegularFile)
+              .sorted()
+              .forEach(
+                  file -> first.putIfAbsent(folder.equals("odd") ? file : file.getParent(), file));
+        }
+      }
+    }
+    return first.values().stream().map(DATA::relativize);
+  }
+
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @MethodSource("files")
+  void anOutputHasNoErrorThatItsInputHasNot(Path file) throws Exception {
+    byte[] bytes = Files.readAllBytes(DATA.resolve(file));
+    Source source = Inflation.inflate(Source.of(bytes), Limits.STANDARD);
+    Subject subject = Subject.known(TestSite.KEY, new Pseudonym("6VE8KPBR9"));
+    Outcome outcome = TestSite.deidentifier().plan(source, subject, PixelLook.NO_TEXT_SEEN);
+    if (!(outcome instanceof Outcome.Planned planned)) {
+      return; // refused: RealFilesTest says which
+    }
+
+    Set<String> after = errors(planned.plan().assemble(source));
+    after.removeAll(errors(bytes));
+    if (file.startsWith("odd")) {
+      after.removeIf(error -> LOST_WITH_ODD_VALUES.stream().anyMatch(error::contains));
+    }
+
+    assertThat(after).isEmpty();
+  }
+
+  /** The errors of a file, without the values and places that they quote. */
+  private Set<String> errors(byte[] file) throws IOException, InterruptedException {
+    Path written = Files.write(scratch.resolve("file.dcm"), file);
+    Process process =
+        new ProcessBuilder("dciodvfy", written.toString()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    process.waitFor();
+    Set<String> errors = new TreeSet<>();
+    Arrays.stream(said.split("\n"))
+        .filter(line -> line.startsWith("Error"))
+        .map(line -> line.replaceAll("= <.*|value .*", ""))
+        .forEach(errors::add);
+    return errors;
+  }
+}

@@ -1,0 +1,143 @@
+package eir.deid.hard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eir.deid.Deidentifier;
+import eir.deid.Outcome;
+import eir.deid.Profile;
+import eir.deid.TestImage;
+import eir.deid.TestSite;
+import eir.deid.gate.Verdict;
+import eir.dicom.dictionary.Tags;
+import eir.dicom.file.JvmTwoByteSets;
+import eir.dicom.stream.Header;
+import eir.dicom.stream.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The hard cases, searched for in raw output: nothing planted is left, what must stay stays, the
+ * gate passes what was written and refuses what was read.
+ *
+ * <p>The same files lie in {@code data/hard-cases}, where the browser's equality test reads them;
+ * {@code -Deir.renew=true} writes them anew.
+ */
+class HardCasesTest {
+  private static final Path FILES = Path.of(System.getProperty("eir.root"), "data", "hard-cases");
+
+  private final Deidentifier deidentifier =
+      new Deidentifier(Profile.standard(), TestSite.KEY, TestSite.STAMP, new JvmTwoByteSets());
+
+  static Stream<HardCase> cases() {
+    return HardCases.all().stream();
+  }
+
+  @ParameterizedTest(name = "case {0}")
+  @MethodSource("cases")
+  void nothingIsLeft(HardCase hard) {
+    Source source = Source.of(hard.file());
+
+    switch (deidentifier.plan(source)) {
+      case Outcome.Refused(var refusal) -> assertThat(hard.refusal()).contains(refusal.code());
+      case Outcome.Planned planned -> {
+        byte[] output = planned.plan().assemble(source);
+        String searched = capitals(output);
+        assertThat(hard.refusal()).isEmpty();
+        for (byte[] marker : hard.markers()) {
+          assertThat(searched).doesNotContain(capitals(marker));
+        }
+        for (String text : hard.stays()) {
+          assertThat(searched).contains(text.toUpperCase(Locale.ROOT));
+        }
+        assertThat(TestSite.gate().check(Source.of(output))).isInstanceOf(Verdict.Passed.class);
+        assertThat(TestSite.gate().check(source)).isInstanceOf(Verdict.Refused.class);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "case {0}")
+  @MethodSource("cases")
+  void everyMarkerIsInTheInput(HardCase hard) {
+    String input = capitals(hard.file());
+
+    for (byte[] marker : hard.markers()) {
+      assertThat(hard.number() == 21 || input.contains(capitals(marker))).isTrue();
+    }
+  }
+
+  @Test
+  void everyCaseOfOneFileHasAFile() {
+    // 24 to 26 are of several files: below, and in the tests of the command line and the server.
+    List<Integer> ofSeveral = List.of(24, 25, 26);
+
+    assertThat(cases().map(HardCase::number).collect(Collectors.toSet()))
+        .containsAll(
+            IntStream.rangeClosed(1, 27).boxed().filter(n -> !ofSeveral.contains(n)).toList());
+  }
+
+  @Test
+  void case24NothingOfAFileButItsNewUidNamesItsOutput() {
+    Source source = new TestImage().source();
+    Outcome.Planned planned = (Outcome.Planned) deidentifier.plan(source);
+
+    Header header = Header.read(Source.of(planned.plan().assemble(source)));
+
+    assertThat(header.text(Tags.SOP_INSTANCE_UID)).contains(planned.instance().sopInstanceUid());
+    assertThat(planned.instance().sopInstanceUid()).startsWith("2.25.");
+  }
+
+  @Test
+  void case25TwoPatientsAreTwoSubjects() {
+    byte[] one = new TestImage().bytes();
+    byte[] other = new TestImage().text(Tags.PATIENT_ID, "LO", "PAT-002").bytes();
+
+    assertThat(deidentifier.inspect(Source.of(one)).anchor())
+        .isNotEqualTo(deidentifier.inspect(Source.of(other)).anchor());
+    assertThat(TestSite.header(one).text(Tags.PATIENT_ID))
+        .isNotEqualTo(TestSite.header(other).text(Tags.PATIENT_ID));
+  }
+
+  @Test
+  void case26OneUidWithOtherBytesStaysOneUidWithOtherBytes() {
+    byte[] one = TestSite.output(new TestImage().bytes());
+    byte[] other = TestSite.output(new TestImage().text(Tags.ECHO_TIME, "DS", "9").bytes());
+
+    assertThat(Header.read(Source.of(one)).text(Tags.SOP_INSTANCE_UID))
+        .isEqualTo(Header.read(Source.of(other)).text(Tags.SOP_INSTANCE_UID));
+    assertThat(one).isNotEqualTo(other);
+  }
+
+  @Test
+  void theFilesOfTheBrowsersEqualityTestAreTheseCases() throws IOException {
+    List<HardCase> all = HardCases.all();
+    assertThat(all.stream().map(HardCase::fileName)).doesNotHaveDuplicates();
+    if (Boolean.getBoolean("eir.renew")) {
+      Files.createDirectories(FILES);
+      for (HardCase hard : all) {
+        Files.write(FILES.resolve(hard.fileName()), hard.file());
+      }
+    }
+    try (Stream<Path> there = Files.list(FILES)) {
+      assertThat(there.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(all.stream().map(HardCase::fileName).toList());
+    }
+    for (HardCase hard : all) {
+      assertThat(Files.readAllBytes(FILES.resolve(hard.fileName()))).isEqualTo(hard.file());
+    }
+  }
+
+  /** One character a byte, capitals for small letters. */
+  private static String capitals(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
+  }
+}

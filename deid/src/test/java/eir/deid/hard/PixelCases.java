@@ -1,0 +1,158 @@
+package eir.deid.hard;
+
+import static eir.deid.hard.HardCase.refused;
+import static eir.deid.hard.HardCase.written;
+import static eir.deid.hard.HardCases.ascii;
+
+import eir.deid.RefusalCode;
+import eir.deid.TestImage;
+import eir.dicom.dictionary.Tags;
+import eir.dicom.dictionary.Uids;
+import eir.dicom.stream.ElementWriter.Body;
+import eir.dicom.stream.OffsetTable;
+import eir.dicom.stream.SequenceLength;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cases 7, 8, 11, 12 and 20: pictures within pictures, bits beside them, and what codes them. */
+final class PixelCases {
+  private PixelCases() {}
+
+  static List<HardCase> all() {
+    List<HardCase> cases = new ArrayList<>();
+    cases.addAll(graphics());
+    cases.addAll(streams());
+    cases.add(
+        written(
+            12,
+            "text in a colour profile",
+            new TestImage()
+                .put(Tags.ICC_PROFILE, to -> to.bytes(Tags.ICC_PROFILE, "OB", ascii("desc ZQXJA.")))
+                .bytes(),
+            "ZQXJ"));
+    cases.add(
+        refused(
+            20,
+            "a score of the scanner, in colour and without a place",
+            new TestImage()
+                .text(Tags.IMAGE_TYPE, "CS", "DERIVED", "SECONDARY", "OTHER")
+                .without(Tags.IMAGE_ORIENTATION_PATIENT)
+                .without(Tags.PIXEL_SPACING)
+                .bytes(),
+            RefusalCode.BURNED_IN_SUSPICION));
+    return cases;
+  }
+
+  private static List<HardCase> graphics() {
+    Body icon =
+        to ->
+            to.sequence(
+                Tags.ICON_IMAGE_SEQUENCE,
+                SequenceLength.DEFINED,
+                item -> item.bytes(Tags.PIXEL_DATA, "OB", ascii("ZQXJA ZQXJA.")));
+    TestImage overlays = new TestImage();
+    for (int group = 0x6000; group < 0x6020; group += 2) {
+      int base = group << 16;
+      overlays
+          .number(base | 0x0010, 4)
+          .text(base | 0x0022, "LO", "ZQXJB")
+          .text(base | 0x1500, "LO", "ZQXJC")
+          .put(base | 0x3000, to -> to.bytes(base | 0x3000, "OW", ascii("ZQXJD.")));
+    }
+    short[] samples = new short[16];
+    byte[] hidden = ascii("ZQXJHIDDENINBITS");
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) (hidden[i] << 12 & 0xF000 | 0x123);
+    }
+    return List.of(
+        written(
+            7,
+            "icons, also inside an item",
+            new TestImage()
+                .put(Tags.ICON_IMAGE_SEQUENCE, icon)
+                .nested(1, Tags.ICON_IMAGE_SEQUENCE, icon)
+                .bytes(),
+            "ZQXJ"),
+        written(8, "overlays of all sixteen groups", overlays.bytes(), "ZQXJ"),
+        written(
+                8,
+                "an overlay in the spare bits of the samples",
+                new TestImage()
+                    .put(Tags.PIXEL_DATA, to -> to.words(Tags.PIXEL_DATA, samples))
+                    .number(0x60000010, 4)
+                    .number(0x60000100, 16)
+                    .number(0x60000102, 12)
+                    .bytes())
+            .staying("\u0023\u0001\u0023\u0001"));
+  }
+
+  private static List<HardCase> streams() {
+    byte[] jfif = CodeStreams.segment(0xE0, "JFIF\0\1\1\0\0\1\0\1\0\0");
+    byte[] thumbnail = CodeStreams.segment(0xE0, "JFIF\0\1\1\0\0\1\0\1\1\1ZQX");
+    byte[] adobe = CodeStreams.segment(0xEE, "Adobe\0\1\2\3\4\5\6");
+    byte[] comment = CodeStreams.segment(0xFE, "ZQXJA");
+    byte[] exif = CodeStreams.segment(0xE1, "Exif\0\0ZQXJB");
+    return List.of(
+        coded(
+                "JPEG comments, application segments, a thumbnail, bytes behind the end",
+                Uids.JPEG_BASELINE8_BIT,
+                CodeStreams.jpeg(jfif, thumbnail, adobe, comment, exif, comment),
+                "ZQX")
+            .staying("JFIF", "Adobe"),
+        coded(
+            "JPEG-LS comments",
+            Uids.JPEGLS_LOSSLESS,
+            CodeStreams.jpegLs(comment, exif),
+            "ZQX",
+            "Exif"),
+        coded(
+            "JPEG 2000 comments of the main and the tile-part header",
+            Uids.JPEG2000_LOSSLESS,
+            CodeStreams.jpeg2000(CodeStreams.segment(0x64, "\0\1ZQXJC")),
+            "ZQX"),
+        coded(
+            "HTJ2K comments",
+            Uids.HTJ2_K_LOSSLESS,
+            CodeStreams.jpeg2000(
+                CodeStreams.segment(0x50, "\0\2\0\0\0\0"), CodeStreams.segment(0x64, "\0\1ZQXJD")),
+            "ZQX"),
+        coded("bytes behind the planes of RLE", Uids.RLE_LOSSLESS, CodeStreams.rle(), "ZQX"),
+        stopped("JPEG 2000 in boxes of a file format", Uids.JPEG2000_LOSSLESS),
+        stopped("video", Uids.MPEG4_HP41),
+        written(
+            11,
+            "bytes and elements behind the pixels",
+            new TestImage()
+                .behindPixels(
+                    CharacterSetCases.joined(
+                        new byte[] {(byte) 0xFC, (byte) 0xFF, (byte) 0xFC, (byte) 0xFF},
+                        new byte[] {'O', 'B', 0, 0, 6, 0, 0, 0},
+                        ascii("ZQXJE.ZQXJF")))
+                .bytes(),
+            "ZQXJ"));
+  }
+
+  private static HardCase coded(String name, String syntax, byte[] frame, String... markers) {
+    byte[] file =
+        (syntax.equals(Uids.RLE_LOSSLESS) ? new TestImage() : eightBits())
+            .put(Tags.PIXEL_DATA, to -> to.encapsulated(List.of(List.of(frame)), OffsetTable.BASIC))
+            .bytes(syntax);
+    return written(11, name, file, markers);
+  }
+
+  private static HardCase stopped(String name, String syntax) {
+    byte[] frame = ascii("\0\0\0\014jP  \r\n\0\0ZQXJ");
+    byte[] file =
+        eightBits()
+            .put(Tags.PIXEL_DATA, to -> to.encapsulated(List.of(List.of(frame)), OffsetTable.EMPTY))
+            .bytes(syntax);
+    return refused(11, name, file, RefusalCode.CODE_STREAM);
+  }
+
+  private static TestImage eightBits() {
+    return new TestImage()
+        .number(Tags.BITS_ALLOCATED, 8)
+        .number(Tags.BITS_STORED, 8)
+        .number(Tags.HIGH_BIT, 7);
+  }
+}

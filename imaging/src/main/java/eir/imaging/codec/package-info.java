@@ -1,0 +1,11 @@
+/**
+ * One class a compression, all of one shape: {@link eir.imaging.codec.FrameDecoder}.
+ *
+ * <p>Start there, then {@link eir.imaging.codec.JpegLsEncoder}, the only way out. Bad code streams
+ * end as {@link eir.dicom.MalformedDicomException}, never as a hang or another exception. Never
+ * here: colour, windows, files; a decoder knows bytes and samples.
+ */
+@NullMarked
+package eir.imaging.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package eir.server.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eir.server.http.Json;
+import eir.server.http.Origin;
+import eir.server.page.Templates;
+import eir.server.words.Language;
+import eir.server.words.Words;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
+import tools.jackson.databind.JsonNode;
+
+class ReceiptPdfTest {
+  private static final String RECEIPT =
+      """
+      {"schema":"eir.receipt/1","submission":"0123456789abcdef","version":1,"number":7,
+       "receivedAt":"2026-05-31T10:00:00Z","site":{"id":"S01","name":"Hospital São João"},
+       "trial":{"id":"EIR","sponsor":"Sponsor","protocolId":"P1"},"pseudonym":"7HQ2M9XKH",
+       "images":385,"bytes":148000000,"chosen":412,"leftOut":27,
+       "profile":{"name":"eir-basic","hash":"8a3f00c1","options":["113100","113107"]},
+       "keyFingerprint":"0123456789abcdef","attested":true,"language":"pt-BR",
+       "sha256":"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"}
+      """;
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theReceiptIsPdfA2bInEachLanguage(Language language) throws Exception {
+    JsonNode receipt = Json.tree(RECEIPT.getBytes(StandardCharsets.UTF_8));
+    ReceiptPdf receipts =
+        new ReceiptPdf(new Templates(), new Origin(URI.create("https://eir.example/")));
+
+    byte[] pdf = receipts.of(receipt, Words.of(language, ZoneOffset.UTC));
+
+    VeraGreenfieldFoundryProvider.initialise();
+    try (PDFAParser parser =
+            Foundries.defaultInstance()
+                .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
+        PDFAValidator validator =
+            Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
+      ValidationResult result = validator.validate(parser);
+      assertThat(result.isCompliant()).as(String.valueOf(result.getTestAssertions())).isTrue();
+    }
+  }
+}

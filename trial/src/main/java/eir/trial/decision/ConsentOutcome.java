@@ -1,0 +1,7 @@
+package eir.trial.decision;
+
+/** What the family answered. */
+public enum ConsentOutcome {
+  GIVEN,
+  DECLINED
+}

@@ -1,0 +1,7 @@
+package eir.trial.decision;
+
+/** Why blinding may be broken. */
+public enum UnblindClass {
+  EMERGENCY,
+  SAFETY
+}

@@ -1,0 +1,8 @@
+package eir.trial.quality;
+
+/** What quality control did with a submission. */
+public enum QcOutcome {
+  PASS,
+  QUERY,
+  REJECT
+}
