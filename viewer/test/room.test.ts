@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage, shows } from './kit/browser.ts';
+import { openBrowser, openPage, shows, stands } from './kit/browser.ts';
 import { headOf, headSeries } from './kit/head.ts';
 import { FakeServer, KEY, type Stand } from './kit/server.ts';
 import { standFor, type MadeSeries } from './kit/study.ts';
@@ -247,6 +247,19 @@ test('a jump ahead of a slow stream brings that image by itself', async () => {
   await page.keyboard.press('Home');
   await shows(page, '1 / 11');
   assert.equal(server.ranges.length, 2, 'one range an image that was jumped to');
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test('a series that is still on its way opens at the place that was on show', async () => {
+  const { page, faults } = await openPage(browser);
+  await page.goto(link('s10w000000'));
+  await shows(page, '6 / 11');
+  await page.keyboard.press('Home');
+  await shows(page, '1 / 11');
+  await page.keyboard.press('n');
+  await shows(page, '1 / 21', 'T1 contrast · axial');
+  await stands(page, 1, 0);
   assert.deepEqual(faults, []);
   await page.close();
 });

@@ -136,7 +136,8 @@ export class Room implements Listener, Surroundings {
     this.#fetchAhead();
   }
 
-  opened(): void {
+  opened(stack: Stack): void {
+    this.#views.forEach((view) => { view.opened(stack); });
     this.#followActive();
     this.#views.forEach((view) => { view.refresh(); });
   }

@@ -43,6 +43,12 @@ interface Setting {
   readonly aim: Aim;
 }
 
+/** A depth on a ladder of parallel slices. */
+interface Place {
+  readonly ladder: Ladder;
+  readonly mm: number;
+}
+
 const UNTOUCHED: Setting = { index: undefined, window: undefined, inverted: false, aim: FITTED };
 const AT_REST_MS = 140;
 
@@ -56,6 +62,8 @@ export class Viewport {
   readonly #surface: Surface;
   #stack: Stack | undefined;
   #setting: Setting = UNTOUCHED;
+  /** The place that was on show when this series came into the view, until the series can be opened there. */
+  #place: Place | undefined;
   #shown: number | undefined;
   #shownOf: Stack | undefined;
   #planned = false;
@@ -94,13 +102,25 @@ export class Viewport {
   /** Puts a series into this view, as it was left there before. */
   show(stack: Stack): void {
     if (this.#stack !== undefined) this.#settings.set(this.#stack.series.id, this.#setting);
-    const before = this.#stack === undefined ? undefined : this.#depth();
+    this.#place = this.#stack === undefined ? undefined : this.#depth() ?? this.#place;
     this.#stack = stack;
     this.#setting = this.#settings.get(stack.series.id) ?? UNTOUCHED;
     this.#shown = undefined;
     if (this.#setting.index !== undefined) stack.cursor = this.#setting.index;
-    else if (before !== undefined && stack.isWhole) this.#startAt(before);
+    this.opened(stack);
     this.#plan();
+  }
+
+  /** The positions of a series are known: one that the reader has not moved in opens where the last one stood. */
+  opened(stack: Stack): void {
+    const place = this.#place;
+    const now = stack === this.#stack ? this.ladder() : undefined;
+    if (place === undefined || now === undefined) return;
+    this.#place = undefined;
+    if (this.#setting.index !== undefined || !canLink(place.ladder, now.ladder) || !sharesSpace(place.ladder, now.ladder)) return;
+    const index = now.start + nearestSlice(now.ladder.depthMm, depthAlong(place.ladder, now.ladder, place.mm));
+    this.#setting = { ...this.#setting, index };
+    stack.moveTo(index);
   }
 
   scrollTo(index: number): void {
@@ -203,17 +223,9 @@ export class Viewport {
     return slot === undefined || ladder === undefined ? undefined : { ladder, start: this.index - slot.frame };
   }
 
-  #depth(): { readonly ladder: Ladder; readonly mm: number } | undefined {
+  #depth(): Place | undefined {
     const now = this.ladder();
     return now === undefined ? undefined : { ladder: now.ladder, mm: now.ladder.depthMm[this.index - now.start] ?? 0 };
-  }
-
-  /** A series that is already here opens at the place that was on show, where millimetres allow. */
-  #startAt(before: { readonly ladder: Ladder; readonly mm: number }): void {
-    const now = this.ladder();
-    if (now === undefined || !canLink(before.ladder, now.ladder) || !sharesSpace(before.ladder, now.ladder)) return;
-    this.#setting = { ...this.#setting, index: now.start + nearestSlice(now.ladder.depthMm, depthAlong(before.ladder, now.ladder, before.mm)) };
-    if (this.#stack !== undefined) this.#stack.cursor = this.index;
   }
 
   /** What is on the screen, in words. */
