@@ -96,6 +96,25 @@ export interface Suspected {
   readonly images: number;
 }
 
+/** A rectangle over text, in whole pixels of the frame; it may reach beyond the frame. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * What a person answered for one series: no text, or text under boxes, at most 64. It holds for frames of the size that was looked
+ * at; a series with frames of two sizes takes two answers. What has none is not sent.
+ */
+export interface SeriesLook {
+  readonly series: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly boxes: readonly Box[];
+}
+
 export interface Inventory {
   /** Whether the site key is here, so that the images can be prepared. */
   readonly keyReady: boolean;
@@ -210,7 +229,7 @@ export type ToWorker =
   | { readonly kind: 'erase-key' }
   | { readonly kind: 'offer'; readonly files: readonly GivenFile[] }
   | { readonly kind: 'read' }
-  | { readonly kind: 'prepare'; readonly patient: number; readonly subject: SubjectWish }
+  | { readonly kind: 'prepare'; readonly patient: number; readonly subject: SubjectWish; readonly looks: readonly SeriesLook[] }
   | { readonly kind: 'compare'; readonly series: number; readonly image: number }
   | { readonly kind: 'picture'; readonly ticket: number; readonly series: number; readonly image: number; readonly edge: number }
   | { readonly kind: 'send'; readonly language: string }

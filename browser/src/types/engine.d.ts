@@ -23,7 +23,17 @@ declare module 'eir-engine' {
     readonly description: string;
     readonly seriesNumber: number;
     readonly frames: number;
+    readonly rows: number;
+    readonly columns: number;
+    /** Whether a person who looks at the picture can lift BURNED_IN_SUSPICION. */
+    readonly suspicion: boolean;
   }
+
+  /**
+   * What a person answered for all frames of one size in one series (eir.deid.PixelLook): empty if nobody has looked, else rows
+   * and columns of those frames, then x, y, width, height of each box over text, at most 64. Boxes may reach beyond the frame.
+   */
+  export type Look = Int32Array;
 
   export interface Refused {
     readonly kind: 'refused';
@@ -41,7 +51,9 @@ declare module 'eir-engine' {
   export type Segment =
     | { readonly kind: 'keep'; readonly from: number; readonly length: number }
     | { readonly kind: 'insert'; readonly bytes: Int8Array<ArrayBuffer> }
-    | { readonly kind: 'mask'; readonly from: number; readonly length: number; readonly pattern: Int8Array };
+    | { readonly kind: 'mask'; readonly from: number; readonly length: number; readonly pattern: Int8Array }
+    /** `paint` blanks the boxes in bytes of this range, whose first stands at `position` of it. */
+    | { readonly kind: 'blank'; readonly from: number; readonly length: number; paint(bytes: Int8Array, position: number): void };
 
   export interface Planned {
     readonly kind: 'planned';
@@ -80,10 +92,10 @@ declare module 'eir-engine' {
     choosePseudonym(typed: string): boolean;
     chooseNumber(patientId: string): void;
     chooseNobody(): void;
-    clean(file: HostFile): Cleaned | Refused;
-    plan(file: HostFile): Planned | Refused;
+    clean(file: HostFile, look: Look): Cleaned | Refused;
+    plan(file: HostFile, look: Look): Planned | Refused;
     check(output: HostFile): Passed | Refused;
-    explain(file: HostFile): readonly Changed[];
+    explain(file: HostFile, look: Look): readonly Changed[];
     reportJson(): string;
   }
 

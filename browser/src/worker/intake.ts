@@ -180,6 +180,9 @@ export function reasonOf(refusal: string): string {
     case 'SOP_CLASS': return 'document';
     case 'NO_PIXELS': return 'document';
     case 'BURNED_IN_SUSPICION': return 'screen-copy';
+    case 'OTHER_FRAME_SIZE': return 'other-size';
+    case 'BOXES_IN_CODING': return 'boxes-coding';
+    case 'BOXES_TOO_LARGE': return 'boxes-large';
     case 'UNKNOWN_TRANSFER_SYNTAX': return 'unknown-format';
     case 'CODE_STREAM': return 'unknown-format';
     case 'IDENTITY_IN_NEEDED_ELEMENT': return 'identity';

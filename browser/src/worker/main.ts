@@ -1,7 +1,7 @@
 // The worker's door: one message in, one or more out. It holds the disc's files, the key and the connection.
 import { Session, type Changed } from 'eir-engine';
 import type {
-  Action, Door, FromWorker, GivenFile, Inventory, Problem, SubjectWish, ToWorker, UploadLink,
+  Action, Door, FromWorker, GivenFile, Inventory, Problem, SeriesLook, SubjectWish, ToWorker, UploadLink,
 } from '../protocol/messages';
 import { Intake } from './intake';
 import { pictureOf } from './picture';
@@ -64,7 +64,7 @@ class Worker {
         await this.read();
         break;
       case 'prepare':
-        await this.prepare(message.patient, message.subject);
+        await this.prepare(message.patient, message.subject, message.looks);
         break;
       case 'compare':
         await this.compare(message.series, message.image);
@@ -127,7 +127,7 @@ class Worker {
     return intake.inventory(this.siteKey.key !== null);
   }
 
-  private async prepare(patient: number, subject: SubjectWish): Promise<void> {
+  private async prepare(patient: number, subject: SubjectWish, looks: readonly SeriesLook[]): Promise<void> {
     const signal = this.begin();
     const key = this.siteKey.key;
     const intake = this.intake;
@@ -144,7 +144,7 @@ class Worker {
       session.chooseNumber(subject.typed);
     }
     const tellSome = throttled(signal);
-    const preparation = await prepare(session, files, signal, (done, filesTotal) => {
+    const preparation = await prepare(session, files, looks, signal, (done, filesTotal) => {
       tellSome(false, { kind: 'preparing', files: done, filesTotal });
     });
     this.session = session;
@@ -159,7 +159,7 @@ class Worker {
 
   private async compare(series: number, image: number): Promise<void> {
     const place = this.placeOf(series, image);
-    const rows = this.session === null || place === null ? [] : this.session.explain(await place.item.file.load(this.run.signal));
+    const rows = this.session === null || place === null ? [] : this.session.explain(await place.item.file.load(this.run.signal), place.item.look);
     tell({
       kind: 'compared',
       comparison: { series, image, rows: rows.map(({ path, action, before, after }) => ({ path, action: actionOf(action, path), before, after })) },

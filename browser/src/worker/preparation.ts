@@ -1,10 +1,11 @@
 // Makes the harmless form of every file of one child in memory, checks it and takes its hash. Nothing is sent here:
 // the page shows the result, and what is sent later must have the same hash.
-import type { Session } from 'eir-engine';
-import type { LeftOut, PatientFound, Prepared, SeriesFound } from '../protocol/messages';
+import type { Look, Session } from 'eir-engine';
+import type { LeftOut, PatientFound, Prepared, SeriesFound, SeriesLook } from '../protocol/messages';
 import { sha256 } from './digest';
 import type { InputFile } from './input-file';
 import { Remains, reasonOf, type Found, type PatientFiles } from './intake';
+import { lookFor } from './look';
 import { checked, cleaned } from './output';
 import { inParallel } from './pool';
 
@@ -14,6 +15,7 @@ const AT_ONCE = 8;
 export interface Item {
   readonly file: InputFile;
   readonly series: number;
+  readonly look: Look;
   readonly hash: string;
   readonly bytes: number;
   readonly instance: string;
@@ -31,7 +33,7 @@ export interface Preparation {
 }
 
 export async function prepare(
-  session: Session, patient: PatientFiles, signal: AbortSignal, progress: (files: number, total: number) => void): Promise<Preparation> {
+  session: Session, patient: PatientFiles, looks: readonly SeriesLook[], signal: AbortSignal, progress: (files: number, total: number) => void): Promise<Preparation> {
   const work: { found: Found; series: number }[] = [];
   for (const study of patient.studies.values()) {
     for (const series of study.values()) {
@@ -43,7 +45,7 @@ export async function prepare(
   const pseudonyms = new Set<string>();
   let done = 0;
   await inParallel(work, AT_ONCE, signal, async ({ found, series }) => {
-    const item = await itemOf(session, found.file, series, pseudonyms, signal);
+    const item = await itemOf(session, found.file, series, lookFor(looks, series, found.facts), pseudonyms, signal);
     if (typeof item === 'string') {
       refused.add(item, found.file.path);
     } else {
@@ -86,7 +88,8 @@ function seriesLeft(series: SeriesFound, items: readonly Item[]): readonly Serie
   }];
 }
 
-async function itemOf(session: Session, file: InputFile, series: number, pseudonyms: Set<string>, signal: AbortSignal): Promise<Item | string> {
+async function itemOf(
+  session: Session, file: InputFile, series: number, look: Look, pseudonyms: Set<string>, signal: AbortSignal): Promise<Item | string> {
   let host;
   try {
     host = await file.load(signal);
@@ -94,7 +97,7 @@ async function itemOf(session: Session, file: InputFile, series: number, pseudon
     signal.throwIfAborted();
     return 'unreadable';
   }
-  const output = cleaned(session, host);
+  const output = await cleaned(session, host, look);
   if (output.kind === 'refused') {
     return reasonOf(output.code);
   }
@@ -104,7 +107,7 @@ async function itemOf(session: Session, file: InputFile, series: number, pseudon
   }
   pseudonyms.add(verdict.pseudonym);
   return {
-    file, series, hash: await sha256(output.content, signal),
+    file, series, look, hash: await sha256(output.content, signal),
     bytes: output.content instanceof Blob ? output.content.size : output.content.byteLength,
     instance: verdict.instance, seriesUid: verdict.series, number: verdict.number, frames: Math.max(1, verdict.frames),
     label: verdict.description,

@@ -15,7 +15,7 @@ export async function saveCopy(
   let done = 0;
   for (const item of items) {
     signal.throwIfAborted();
-    const output = cleaned(session, await item.file.load(signal));
+    const output = await cleaned(session, await item.file.load(signal), item.look);
     if (output.kind === 'refused') {
       throw new FileChanged();
     }

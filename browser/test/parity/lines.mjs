@@ -4,6 +4,7 @@
 const KEY = Int8Array.from({ length: 32 }, (_, index) => index);
 // Early enough that some of the test files lie in its future (G12).
 const TODAY = 20150101;
+const NOBODY_LOOKED = new Int32Array(0);
 
 export class Lines {
   /** @param inflate bytes of a deflate stream, perhaps with one byte behind it, to its content; null if it is broken */
@@ -20,22 +21,44 @@ export class Lines {
   async whole(bytes) {
     const file = memoryFile(await this.inflated(bytes));
     const seen = this.session.inspect(file);
+    return [await this.untouched(file, seen), ...await this.drawn(file, seen)].join('|');
+  }
+
+  async untouched(file, seen) {
     const line = ['inspect', seen.refusal, seen.sopClass, seen.modality, seen.anchor, seen.name, seen.birthDate, seen.studyDate, seen.study,
-      seen.series, seen.instance, seen.seriesNumber, seen.frames];
-    const planned = this.session.plan(file);
+      seen.series, seen.instance, seen.seriesNumber, seen.frames, seen.rows, seen.columns, seen.suspicion];
+    const planned = this.session.plan(file, NOBODY_LOOKED);
     if (planned.kind === 'refused') {
       return [...line, 'refused', planned.code, planned.path, planned.offset].join('|');
     }
     const segments = planned.segments.map((segment) => segment.kind === 'insert' ? `insert ${segment.bytes.length}`
       : `${segment.kind} ${segment.from} ${segment.length}`);
-    const cleaned = this.session.clean(file);
+    const cleaned = this.session.clean(file, NOBODY_LOOKED);
     const output = memoryFile(cleaned.output);
     const verdict = this.session.check(output);
     const judged = verdict.kind === 'refused' ? [verdict.path]
       : [verdict.instance, verdict.series, verdict.study, verdict.pseudonym, verdict.description, verdict.modality, verdict.number, verdict.frames];
-    const changes = this.session.explain(file).map((change) => [change.path, change.action, change.before, change.after].join('='));
+    const changes = this.session.explain(file, NOBODY_LOOKED).map((change) => [change.path, change.action, change.before, change.after].join('='));
     return [...line, 'planned', planned.instance, segments.join(','), await sha256(cleaned.output), verdict.kind, ...judged,
       await sha256(new TextEncoder().encode(changes.join('\n')))].join('|');
+  }
+
+  /** The same file with boxes over its upper left and its lower right corner. */
+  async drawn(file, { rows, columns }) {
+    if (rows === 0 || columns === 0) {
+      return [];
+    }
+    const look = Int32Array.from([rows, columns, -1, 0, columns / 2 + 2, rows / 3 + 1, columns - 3, rows - 2, 9, 9]);
+    const planned = this.session.plan(file, look);
+    if (planned.kind === 'refused') {
+      return ['boxes', planned.code, planned.path, planned.offset];
+    }
+    const output = this.session.clean(file, look).output;
+    if (!equal(output, carriedOut(planned.segments, file))) {
+      throw new Error('a plan and its output differ');
+    }
+    const verdict = this.session.check(memoryFile(output));
+    return ['boxes', await sha256(output), verdict.kind === 'refused' ? verdict.path : verdict.kind];
   }
 
   /** SHA-256 over the lines of `cases` broken copies of one file. */
@@ -77,6 +100,32 @@ export function mutated(bytes, seed) {
     copy[next(reach)] = next(256);
   }
   return next(5) === 0 ? copy.slice(0, next(copy.length)) : copy;
+}
+
+/** What a worker makes of a plan, in pieces of odd sizes. */
+function carriedOut(segments, file) {
+  const parts = segments.flatMap((segment) => {
+    if (segment.kind === 'insert') {
+      return [segment.bytes];
+    }
+    const bytes = new Int8Array(segment.length);
+    file.read(segment.from, bytes);
+    for (let at = 0; segment.kind === 'blank' && at < bytes.length; at += 1023) {
+      segment.paint(bytes.subarray(at, at + 1023), at);
+    }
+    return [segment.kind === 'mask' ? bytes.map((byte, index) => byte & segment.pattern[index % segment.pattern.length]) : bytes];
+  });
+  const whole = new Int8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function equal(one, other) {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
 export function memoryFile(bytes) {

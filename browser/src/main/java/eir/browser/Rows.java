@@ -10,6 +10,7 @@ import eir.deid.plan.Segment;
 import eir.dicom.Identifying;
 import java.util.List;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.Int8Array;
 
@@ -31,7 +32,10 @@ final class Rows {
         file.sopInstanceUid().reveal(),
         file.seriesDescription().reveal(),
         file.seriesNumber(),
-        file.frames());
+        file.frames(),
+        file.rows(),
+        file.columns(),
+        file.suspicion());
   }
 
   static JSObject cleaned(Int8Array output, InstanceKey instance) {
@@ -84,6 +88,14 @@ final class Rows {
             (double) mask.lengthBytes(),
             Int8Array.copyFromJavaArray(pattern));
       }
+      case Segment.Blank blank ->
+          blanked(
+              (double) blank.fromByte(),
+              (double) blank.lengthBytes(),
+              (bytes, position) -> {
+                byte[] piece = bytes.copyToJavaArray(); // an alias of the same memory
+                blank.stencil().paint(piece, 0, piece.length, (long) position);
+              });
     };
   }
 
@@ -106,13 +118,17 @@ final class Rows {
         "instance",
         "description",
         "seriesNumber",
-        "frames"
+        "frames",
+        "rows",
+        "columns",
+        "suspicion"
       },
       script =
           "return {refusal: refusal, sopClass: sopClass, modality: modality, anchor: anchor,"
               + " name: name, birthDate: birthDate, studyDate: studyDate, study: study,"
               + " series: series, instance: instance, description: description,"
-              + " seriesNumber: seriesNumber, frames: frames};")
+              + " seriesNumber: seriesNumber, frames: frames, rows: rows, columns: columns,"
+              + " suspicion: suspicion};")
   private static native JSObject inspected(
       String refusal,
       String sopClass,
@@ -126,7 +142,10 @@ final class Rows {
       String instance,
       String description,
       int seriesNumber,
-      int frames);
+      int frames,
+      int rows,
+      int columns,
+      boolean suspicion);
 
   @JSBody(
       params = {"output", "instance"},
@@ -182,6 +201,17 @@ final class Rows {
       params = {"from", "length", "pattern"},
       script = "return {kind: 'mask', from: from, length: length, pattern: pattern};")
   private static native JSObject masked(double from, double length, Int8Array pattern);
+
+  /** A stencil as a function of the worker. */
+  @JSFunctor
+  interface Paint extends JSObject {
+    void paint(Int8Array bytes, double position);
+  }
+
+  @JSBody(
+      params = {"from", "length", "paint"},
+      script = "return {kind: 'blank', from: from, length: length, paint: paint};")
+  private static native JSObject blanked(double from, double length, Paint paint);
 
   @JSBody(
       params = {"path", "action", "before", "after"},

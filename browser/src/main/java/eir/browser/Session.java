@@ -3,6 +3,7 @@ package eir.browser;
 import eir.deid.Change;
 import eir.deid.Deidentifier;
 import eir.deid.Outcome;
+import eir.deid.PixelLook;
 import eir.deid.Profile;
 import eir.deid.Report;
 import eir.deid.Stamp;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
+import org.teavm.jso.typedarrays.Int32Array;
 import org.teavm.jso.typedarrays.Int8Array;
 
 /**
@@ -93,11 +95,15 @@ public final class Session {
     report = new Report();
   }
 
-  /** The harmless form of a small file as one array, or the refusal. */
+  /**
+   * The harmless form of a small file as one array, or the refusal.
+   *
+   * @param look what a person answered for the file's series: {@link PixelLook#of}
+   */
   @JSExport
-  public JSObject clean(HostFile file) {
+  public JSObject clean(HostFile file, Int32Array look) {
     Source source = HostSource.of(file);
-    return switch (outcome(source)) {
+    return switch (outcome(source, look)) {
       case Outcome.Planned planned -> {
         report.add(planned.report());
         byte[] output = planned.plan().assemble(source);
@@ -107,10 +113,10 @@ public final class Session {
     };
   }
 
-  /** The plan of a large file as a list of segments, or the refusal. */
+  /** The plan of a large file as a list of segments, or the refusal; {@code look} as above. */
   @JSExport
-  public JSObject plan(HostFile file) {
-    return switch (outcome(HostSource.of(file))) {
+  public JSObject plan(HostFile file, Int32Array look) {
+    return switch (outcome(HostSource.of(file), look)) {
       case Outcome.Planned planned -> {
         report.add(planned.report());
         JSArray<JSObject> segments = new JSArray<>();
@@ -132,9 +138,12 @@ public final class Session {
     };
   }
 
-  /** Every change to one file, value before and after; identifying, for the screen only. */
+  /**
+   * Every change to one file, value before and after; identifying, for the screen only. {@code
+   * look} as above.
+   */
   @JSExport
-  public JSArray<JSObject> explain(HostFile file) {
+  public JSArray<JSObject> explain(HostFile file, Int32Array look) {
     Source source = HostSource.of(file);
     Optional<Identifying<String>> anchor = deidentifier.inspect(source).anchor();
     JSArray<JSObject> rows = new JSArray<>();
@@ -143,7 +152,7 @@ public final class Session {
       subject = Subject.of(key, anchor.get());
     }
     if (subject != null) {
-      for (Change change : deidentifier.explain(source, subject)) {
+      for (Change change : deidentifier.explain(source, subject, lookOf(look))) {
         rows.push(Rows.change(change));
       }
     }
@@ -156,8 +165,14 @@ public final class Session {
     return report.toJson(profile);
   }
 
-  private Outcome outcome(Source source) {
+  private Outcome outcome(Source source, Int32Array look) {
     Subject subject = chosen;
-    return subject == null ? deidentifier.plan(source) : deidentifier.plan(source, subject);
+    return subject == null
+        ? deidentifier.plan(source, lookOf(look))
+        : deidentifier.plan(source, subject, lookOf(look));
+  }
+
+  private static PixelLook lookOf(Int32Array look) {
+    return PixelLook.of(look.copyToJavaArray());
   }
 }

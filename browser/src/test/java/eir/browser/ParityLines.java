@@ -4,6 +4,7 @@ import eir.deid.Change;
 import eir.deid.Deidentifier;
 import eir.deid.Inspection;
 import eir.deid.Outcome;
+import eir.deid.PixelLook;
 import eir.deid.Profile;
 import eir.deid.Refusal;
 import eir.deid.Report;
@@ -14,6 +15,7 @@ import eir.deid.gate.Gate;
 import eir.deid.gate.Instance;
 import eir.deid.gate.Verdict;
 import eir.deid.key.SiteKey;
+import eir.deid.pixel.Box;
 import eir.deid.plan.Segment;
 import eir.dicom.Bytes;
 import eir.dicom.Identifying;
@@ -58,6 +60,12 @@ final class ParityLines {
   String of(byte[] bytes) {
     Source file = Inflation.inflate(Source.of(bytes), Limits.STANDARD);
     Inspection seen = deidentifier.inspect(file);
+    List<Object> line = untouched(file, seen);
+    line.addAll(drawn(file, seen.rows(), seen.columns()));
+    return joined(line, "|").replaceAll("[\r\n]", " ");
+  }
+
+  private List<Object> untouched(Source file, Inspection seen) {
     List<Object> line = new ArrayList<>();
     line.add("inspect");
     line.add(seen.refusal().map(refusal -> refusal.code().name()).orElse(""));
@@ -69,7 +77,8 @@ final class ParityLines {
     line.add(seen.studyInstanceUid().reveal());
     line.add(seen.seriesInstanceUid().reveal());
     line.add(seen.sopInstanceUid().reveal());
-    line.addAll(List.of(seen.seriesNumber(), seen.frames()));
+    line.addAll(List.of(seen.seriesNumber(), seen.frames(), seen.rows(), seen.columns()));
+    line.add(seen.suspicion());
     switch (deidentifier.plan(file)) {
       case Outcome.Planned planned -> addPlanned(line, file, planned, seen.anchor());
       case Outcome.Refused refused -> {
@@ -77,7 +86,33 @@ final class ParityLines {
         line.addAll(List.of("refused", refusal.code().name(), refusal.path(), refusal.offset()));
       }
     }
-    return joined(line, "|").replaceAll("[\r\n]", " ");
+    return line;
+  }
+
+  /** The same file with boxes over its upper left and its lower right corner. */
+  private List<Object> drawn(Source file, int rows, int columns) {
+    if (rows == 0 || columns == 0) {
+      return List.of();
+    }
+    List<Box> boxes =
+        List.of(
+            new Box(-1, 0, columns / 2 + 2, rows / 3 + 1), new Box(columns - 3, rows - 2, 9, 9));
+    return switch (deidentifier.plan(file, new PixelLook.Looked(rows, columns, boxes))) {
+      case Outcome.Refused(Refusal refusal) ->
+          List.of("boxes", refusal.code().name(), refusal.path(), refusal.offset());
+      case Outcome.Planned planned -> {
+        report.add(planned.report());
+        report.add(planned.report());
+        byte[] output = planned.plan().assemble(file);
+        yield List.of(
+            "boxes",
+            sha256(output),
+            switch (gate.check(Source.of(output))) {
+              case Verdict.Passed _ -> "passed";
+              case Verdict.Refused refused -> joined(refused.findings());
+            });
+      }
+    };
   }
 
   String ofMutated(byte[] bytes, int cases) {
@@ -104,6 +139,7 @@ final class ParityLines {
           switch (segment) {
             case Segment.Keep keep -> "keep " + keep.fromByte() + " " + keep.lengthBytes();
             case Segment.Insert insert -> "insert " + insert.lengthBytes();
+            case Segment.Blank blank -> "blank " + blank.fromByte() + " " + blank.lengthBytes();
             case Segment.Mask mask -> "mask " + mask.fromByte() + " " + mask.lengthBytes();
           });
     }

@@ -37,6 +37,11 @@ final class RefusalSentence {
       case FRAGMENTS, CODE_STREAM -> "its compressed picture cannot be read to the end";
       case BURNED_IN_SUSPICION ->
           "may show text in the picture; let a person look on the upload page";
+      case OTHER_FRAME_SIZE ->
+          "boxes were drawn on pictures of another size; look at this size too";
+      case BOXES_IN_CODING ->
+          "has text under boxes, and nobody here draws into pictures compressed like this";
+      case BOXES_TOO_LARGE -> "has text under boxes, and is too large to be drawn anew";
       case IDENTITY_IN_NEEDED_ELEMENT ->
           "the patient's name or number stands where the image needs it";
       case NO_PATIENT_ID -> "has no Patient ID; say whose it is with --subject PSEUDONYM";

@@ -1,5 +1,6 @@
 package eir.deid;
 
+import eir.deid.PixelLook.Looked;
 import eir.deid.clean.Age;
 import eir.deid.header.ChosenKeys;
 import eir.deid.header.HeaderBuffer;
@@ -16,6 +17,7 @@ import eir.deid.header.SenderKeys;
 import eir.deid.header.TopLevel;
 import eir.deid.key.SiteKey;
 import eir.deid.key.SubjectAnchor;
+import eir.deid.pixel.Box;
 import eir.deid.pixel.PixelSection;
 import eir.deid.plan.Segment;
 import eir.deid.plan.SegmentPlan;
@@ -117,6 +119,11 @@ public final class Deidentifier {
 
   /** The plan for {@code source}, whose patient is the one its header names. */
   public Outcome plan(Source source) {
+    return plan(source, PixelLook.NOT_LOOKED_AT);
+  }
+
+  /** As above, for a picture that a person may have looked at. */
+  public Outcome plan(Source source, PixelLook look) {
     ElementTable table = walker.walk(source);
     Optional<Refusal> refusal = refusal(table);
     if (refusal.isPresent()) {
@@ -126,7 +133,7 @@ public final class Deidentifier {
     if (anchor.isEmpty()) {
       return refused(RefusalCode.NO_PATIENT_ID, table, table.find(Tags.PATIENT_ID));
     }
-    return plan(source, table, subjects.of(anchor.get()), PixelLook.NOT_LOOKED_AT);
+    return plan(source, table, subjects.of(anchor.get()), look);
   }
 
   /** The plan for {@code source} as one of {@code subject}'s files. */
@@ -147,30 +154,39 @@ public final class Deidentifier {
    * Every change by path with the value before and after, for the sender's eyes; none if refused.
    */
   public List<Change> explain(Source source, Subject subject) {
+    return explain(source, subject, PixelLook.NOT_LOOKED_AT);
+  }
+
+  /** As above, for a picture that a person may have looked at. */
+  public List<Change> explain(Source source, Subject subject, PixelLook look) {
     ElementTable table = walker.walk(source);
     if (refusal(table).isPresent()
-        || plan(source, table, subject, PixelLook.NO_TEXT_SEEN) instanceof Outcome.Refused) {
+        || plan(source, table, subject, look) instanceof Outcome.Refused) {
       return List.of();
     }
     return Changes.of(table, cleaner.journal(), out.bytes(), identities);
   }
 
-  private Outcome plan(Source source, ElementTable table, Subject subject, PixelLook look) {
-    if (TopLevel.isSuspicious(table)
-        && look == PixelLook.NOT_LOOKED_AT
-        && !OwnOutput.is(table, profile)) {
+  private Outcome plan(Source source, ElementTable table, Subject subject, PixelLook answer) {
+    boolean own = OwnOutput.is(table, profile);
+    PixelLook look = sizeOf(table, answer);
+    List<Box> boxes = look instanceof Looked looked ? looked.clipped() : List.of();
+    boolean isLookedAt = look instanceof Looked || own && OwnOutput.isLookedAt(table);
+    if (look != answer && answer instanceof Looked other && !other.boxes().isEmpty()) {
+      return refused(RefusalCode.OTHER_FRAME_SIZE, table, table.find(Tags.ROWS));
+    }
+    if (!isLookedAt && !own && TopLevel.isSuspicious(table)) {
       return refused(RefusalCode.BURNED_IN_SUSPICION, table, -1);
     }
     String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
     Iod iod = intake.iod(sopClass).orElseThrow();
-    boolean own = OwnOutput.is(table, profile);
     Keys keys = ChosenKeys.of(profile, own ? new ReplacedKeys() : senderKeys(subject));
     Identity identity = own ? Identity.NONE : identities.read(table);
     OwnElements stamps =
         subjects.stamps(
             own ? TopLevel.text(table, Tags.PATIENT_ID) : subject.pseudonym().text(),
             own ? "" : age(table),
-            own ? OwnOutput.look(table) : look);
+            isLookedAt);
     int instance = table.find(Tags.SOP_INSTANCE_UID);
     int from = table.value(instance);
     int length = keys.uid(table.bytes(), from, from + table.length(instance), instanceUid, 0);
@@ -181,7 +197,8 @@ public final class Deidentifier {
       return refused(RefusalCode.IDENTITY_IN_NEEDED_ELEMENT, table, refusedRow);
     }
     TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
-    return switch (PixelSection.plan(source, table, syntax, TopLevel.hidesOverlays(table), out)) {
+    boolean hidesOverlays = TopLevel.hidesOverlays(table);
+    return switch (PixelSection.plan(source, table, syntax, hidesOverlays, boxes, out)) {
       case PixelSection.Result.Unfit unfit ->
           new Outcome.Refused(
               new Refusal(unfit.code(), TagPath.inBraces(Tags.PIXEL_DATA), unfit.offset()));
@@ -199,6 +216,15 @@ public final class Deidentifier {
                 written(table, Tags.STUDY_INSTANCE_UID)));
       }
     };
+  }
+
+  /** The answer, if it was given for frames of this size. */
+  private static PixelLook sizeOf(ElementTable table, PixelLook answer) {
+    return answer instanceof Looked looked
+            && (table.firstUnsignedShort(table.find(Tags.ROWS), 0) != looked.rows()
+                || table.firstUnsignedShort(table.find(Tags.COLUMNS), 0) != looked.columns())
+        ? PixelLook.NOT_LOOKED_AT
+        : answer;
   }
 
   private Keys senderKeys(Subject subject) {

@@ -35,6 +35,12 @@ public enum RefusalCode {
   CODE_STREAM,
   /** A picture made by a program or a person: text in the pixels is likely. */
   BURNED_IN_SUSPICION,
+  /** Boxes were drawn over text on frames of another size, so that nobody saw these. */
+  OTHER_FRAME_SIZE,
+  /** Boxes are to be blank, but nobody here draws into frames of this coding. */
+  BOXES_IN_CODING,
+  /** Boxes are to be blank, but the frames are too large to be drawn anew. */
+  BOXES_TOO_LARGE,
   /** The patient's identity stands in an element that cannot be left out. */
   IDENTITY_IN_NEEDED_ELEMENT,
   /** No Patient ID and no subject chosen. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class SubjectMemo {
   private record Known(Identifying<String> anchor, Subject subject) {}
 
-  private record Stamped(String subject, String age, PixelLook look, OwnElements elements) {}
+  private record Stamped(String subject, String age, boolean isLookedAt, OwnElements elements) {}
 
   private final Profile profile;
   private final Stamp stamp;
@@ -30,16 +30,15 @@ final class SubjectMemo {
     return known.get().subject();
   }
 
-  OwnElements stamps(String subject, String age, PixelLook look) {
+  OwnElements stamps(String subject, String age, boolean isLookedAt) {
     boolean same =
         stamped.isPresent()
             && stamped.get().subject().equals(subject)
             && stamped.get().age().equals(age)
-            && stamped.get().look() == look;
+            && stamped.get().isLookedAt() == isLookedAt;
     if (!same) {
-      OwnElements elements =
-          OwnElements.of(profile, stamp, subject, age, look == PixelLook.NO_TEXT_SEEN);
-      stamped = Optional.of(new Stamped(subject, age, look, elements));
+      OwnElements elements = OwnElements.of(profile, stamp, subject, age, isLookedAt);
+      stamped = Optional.of(new Stamped(subject, age, isLookedAt, elements));
     }
     return stamped.get().elements();
   }

@@ -310,7 +310,7 @@ class DeidentifierTest {
     Subject subject = Subject.of(TestSite.KEY, deidentifier.inspect(source).anchor().orElseThrow());
 
     assertThat(refusal(image.bytes())).isEqualTo(RefusalCode.BURNED_IN_SUSPICION);
-    assertThat(deidentifier.plan(source, subject, PixelLook.NO_TEXT_SEEN))
+    assertThat(deidentifier.plan(source, subject, TestSite.noText(source)))
         .isInstanceOf(Outcome.Planned.class);
   }
 

@@ -56,7 +56,7 @@ class NoNewErrorsLawsTest {
     byte[] bytes = Files.readAllBytes(DATA.resolve(file));
     Source source = Inflation.inflate(Source.of(bytes), Limits.STANDARD);
     Subject subject = Subject.known(TestSite.KEY, new Pseudonym("6VE8KPBR9"));
-    Outcome outcome = TestSite.deidentifier().plan(source, subject, PixelLook.NO_TEXT_SEEN);
+    Outcome outcome = TestSite.deidentifier().plan(source, subject, TestSite.noText(source));
     if (!(outcome instanceof Outcome.Planned planned)) {
       return; // refused: RealFilesTest says which
     }

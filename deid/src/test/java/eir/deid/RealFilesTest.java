@@ -51,7 +51,7 @@ class RealFilesTest {
       for (Path file : files(folder)) {
         Source source = Inflation.inflate(Source.of(read(file)), Limits.STANDARD);
 
-        Outcome outcome = deidentifier.plan(source, SUBJECT, PixelLook.NO_TEXT_SEEN);
+        Outcome outcome = deidentifier.plan(source, SUBJECT, TestSite.noText(source));
 
         if (outcome instanceof Outcome.Planned planned) {
           byte[] output = planned.plan().assemble(source);

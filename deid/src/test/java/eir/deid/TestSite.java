@@ -37,6 +37,12 @@ public final class TestSite {
     };
   }
 
+  /** The answer of a person who saw no text in the frames of {@code source}. */
+  public static PixelLook noText(Source source) {
+    Inspection seen = deidentifier().inspect(source);
+    return PixelLook.noText(Math.max(1, seen.rows()), Math.max(1, seen.columns()));
+  }
+
   public static Header header(byte[] input) {
     return Header.read(Source.of(output(input)));
   }

@@ -1,6 +1,5 @@
 package eir.deid.gate;
 
-import eir.deid.PixelLook;
 import eir.deid.Profile;
 import eir.deid.Stamp;
 import eir.deid.gate.Finding.Rule;
@@ -126,11 +125,11 @@ public final class Gate {
       return refused(at(Rule.G5, table, Tags.SOP_INSTANCE_UID, "not-v8"));
     }
     List<Finding> findings = new ArrayList<>();
-    PixelLook look = OwnOutput.look(table);
-    if (TopLevel.isSuspicious(table) && look == PixelLook.NOT_LOOKED_AT) {
+    boolean isLookedAt = OwnOutput.isLookedAt(table);
+    if (!isLookedAt && TopLevel.isSuspicious(table)) {
       findings.add(at(Rule.G11, table, Tags.IMAGE_TYPE, "burned-in-suspicion"));
     }
-    Optional<OwnElements> own = stamps.of(stamp, table, pseudonym, look);
+    Optional<OwnElements> own = stamps.of(stamp, table, pseudonym, isLookedAt);
     if (own.isEmpty()) {
       return refused(at(Rule.G7, table, Tags.CLINICAL_TRIAL_SPONSOR_NAME, "stamp"));
     }

@@ -1,6 +1,5 @@
 package eir.deid.gate;
 
-import eir.deid.PixelLook;
 import eir.deid.Profile;
 import eir.deid.Stamp;
 import eir.deid.header.OwnElements;
@@ -11,7 +10,7 @@ import java.util.Optional;
 
 /** Remembers what Eir writes into the files of the last subject: a study repeats it. */
 final class StampMemo {
-  private record Known(Stamp stamp, String pseudonym, PixelLook look, OwnElements elements) {}
+  private record Known(Stamp stamp, String pseudonym, boolean isLookedAt, OwnElements elements) {}
 
   private final Profile profile;
   private Optional<Known> known = Optional.empty();
@@ -22,7 +21,7 @@ final class StampMemo {
 
   /** The elements that {@code table} must have; empty if it has no stamps to begin with. */
   Optional<OwnElements> of(
-      Optional<Stamp> asked, ElementTable table, String pseudonym, PixelLook look) {
+      Optional<Stamp> asked, ElementTable table, String pseudonym, boolean isLookedAt) {
     Optional<Stamp> stamp = asked.isPresent() ? asked : inFile(table);
     if (stamp.isEmpty()) {
       return Optional.empty();
@@ -31,11 +30,10 @@ final class StampMemo {
         known.isPresent()
             && known.get().stamp().equals(stamp.get())
             && known.get().pseudonym().equals(pseudonym)
-            && known.get().look() == look;
+            && known.get().isLookedAt() == isLookedAt;
     if (!same) {
-      OwnElements elements =
-          OwnElements.of(profile, stamp.get(), pseudonym, "", look == PixelLook.NO_TEXT_SEEN);
-      known = Optional.of(new Known(stamp.get(), pseudonym, look, elements));
+      OwnElements elements = OwnElements.of(profile, stamp.get(), pseudonym, "", isLookedAt);
+      known = Optional.of(new Known(stamp.get(), pseudonym, isLookedAt, elements));
     }
     return known.map(Known::elements);
   }

@@ -56,7 +56,8 @@ public final class OwnElements {
    *
    * @param subject the pseudonym; stands for the subject ID too if the stamp has none
    * @param age (0010,1010) where it was computed, else empty
-   * @param isLookedAt whether a person confirmed that the pixels show no text (113101)
+   * @param isLookedAt whether a person answers for it that the pixels show no text, or none any
+   *     more: 113101 and (0028,0301) NO
    */
   public static OwnElements of(
       Profile profile, Stamp stamp, String subject, String age, boolean isLookedAt) {
@@ -89,6 +90,9 @@ public final class OwnElements {
             profile.applies(Option.FULL_DATES)
                 ? "UNMODIFIED"
                 : profile.applies(Option.MODIFIED_DATES) ? "MODIFIED" : "REMOVED"));
+    if (isLookedAt) {
+      own.add(new Own(Tags.BURNED_IN_ANNOTATION, "NO"));
+    }
     return new OwnElements(own, profile, isLookedAt);
   }
 

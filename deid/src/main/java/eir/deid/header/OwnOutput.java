@@ -1,7 +1,6 @@
 package eir.deid.header;
 
 import eir.deid.Option;
-import eir.deid.PixelLook;
 import eir.deid.Profile;
 import eir.deid.key.Pseudonym;
 import eir.deid.key.UidMapper;
@@ -28,9 +27,9 @@ public final class OwnOutput {
         && UidMapper.isKeyed(table.bytes(), table.value(row), table.value(row) + table.length(row));
   }
 
-  /** Whether the file carries 113101. */
-  public static PixelLook look(ElementTable table) {
-    return hasCode(table, Option.CLEAN_PIXELS) ? PixelLook.NO_TEXT_SEEN : PixelLook.NOT_LOOKED_AT;
+  /** Whether the file carries 113101: a person has looked at its series. */
+  public static boolean isLookedAt(ElementTable table) {
+    return hasCode(table, Option.CLEAN_PIXELS);
   }
 
   private static boolean hasCode(ElementTable table, Option option) {

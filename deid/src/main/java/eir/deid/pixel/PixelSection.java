@@ -3,6 +3,7 @@ package eir.deid.pixel;
 import eir.deid.RefusalCode;
 import eir.deid.header.HeaderBuffer;
 import eir.deid.plan.Segment;
+import eir.deid.plan.Segment.Blank;
 import eir.deid.plan.Segment.Insert;
 import eir.deid.plan.Segment.Keep;
 import eir.deid.plan.Segment.Mask;
@@ -61,6 +62,17 @@ public final class PixelSection {
       TransferSyntax syntax,
       boolean hidesOverlays,
       HeaderBuffer out) {
+    return plan(source, table, syntax, hidesOverlays, List.of(), out);
+  }
+
+  /** As above, with {@code boxes}, which lie inside the frame, blank in every frame. */
+  public static Result plan(
+      Source source,
+      ElementTable table,
+      TransferSyntax syntax,
+      boolean hidesOverlays,
+      List<Box> boxes,
+      HeaderBuffer out) {
     int row = table.pixelRow();
     if (row < 0 || (table.tag(row) & 0xFFFF) != 0x10) {
       return new Result.Unfit(RefusalCode.NO_PIXELS, 0);
@@ -72,9 +84,13 @@ public final class PixelSection {
     if (syntax.isEncapsulated() != table.isUndefined(row)) {
       return new Result.Unfit(RefusalCode.FRAGMENTS, table.start(row));
     }
+    if (!boxes.isEmpty()
+        && (syntax.isEncapsulated() || !BoxStencil.canDraw(FrameForm.of(table, pixels.get())))) {
+      return new Result.Unfit(RefusalCode.BOXES_IN_CODING, table.start(row));
+    }
     return syntax.isEncapsulated()
         ? encapsulated(source, table, syntax, hidesOverlays, pixels.get(), out)
-        : uncompressed(table, hidesOverlays, pixels.get(), out);
+        : uncompressed(table, hidesOverlays, pixels.get(), boxes, out);
   }
 
   /** What the gate finds in the pixels; empty if there is nothing. */
@@ -122,7 +138,11 @@ public final class PixelSection {
   }
 
   private static Result uncompressed(
-      ElementTable table, boolean hidesOverlays, PixelDescription pixels, HeaderBuffer out) {
+      ElementTable table,
+      boolean hidesOverlays,
+      PixelDescription pixels,
+      List<Box> boxes,
+      HeaderBuffer out) {
     int row = table.pixelRow();
     long wanted = pixels.lengthBytes();
     long padded = wanted + (wanted & 1);
@@ -137,11 +157,22 @@ public final class PixelSection {
     }
     out.header(table.tag(row), vr, (int) padded);
     List<Segment> segments = new ArrayList<>();
-    if (hidesOverlays && pixels.bitsAllocated() > 1) {
-      int unit = pixels.bitsAllocated() / 8;
-      segments.add(new Mask(from, wanted, unit, pixels.mask(), table.isBigEndian()));
+    Optional<Mask> mask =
+        hidesOverlays && pixels.bitsAllocated() > 1
+            ? Optional.of(
+                new Mask(
+                    from, wanted, pixels.bitsAllocated() / 8, pixels.mask(), table.isBigEndian()))
+            : Optional.empty();
+    if (boxes.isEmpty()) {
+      segments.add(mask.isPresent() ? mask.get() : new Keep(from, wanted));
     } else {
-      segments.add(new Keep(from, wanted));
+      FrameForm form = FrameForm.of(table, pixels);
+      boolean inWords = table.vr(row) == Vr.OW;
+      segments.add(
+          new Blank(
+              from,
+              wanted,
+              new BoxStencil(form, pixels.frames(), boxes, table.isBigEndian(), inWords, mask)));
     }
     if (padded > wanted) {
       segments.add(new Insert(Bytes.owning(new byte[1])));

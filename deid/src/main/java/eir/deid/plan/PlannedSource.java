@@ -1,5 +1,6 @@
 package eir.deid.plan;
 
+import eir.deid.plan.Segment.Blank;
 import eir.deid.plan.Segment.Insert;
 import eir.deid.plan.Segment.Keep;
 import eir.deid.plan.Segment.Mask;
@@ -52,6 +53,11 @@ final class PlannedSource implements Source {
       case Mask mask -> {
         int read = input.read(mask.fromByte() + inside, into, at, count);
         mask.apply(into, at, at + read, inside);
+        yield read;
+      }
+      case Blank blank -> {
+        int read = input.read(blank.fromByte() + inside, into, at, count);
+        blank.stencil().paint(into, at, at + read, inside);
         yield read;
       }
     };

@@ -4,7 +4,7 @@ import eir.dicom.Bytes;
 
 /**
  * One stretch of an output file: bytes kept from the input, bytes put in their place, or samples
- * kept but for bits that are no part of them.
+ * kept but for bits that are no part of them, or for boxes that are blank.
  */
 public sealed interface Segment {
 
@@ -77,6 +77,26 @@ public sealed interface Segment {
     public void apply(byte[] bytes, int from, int to, long position) {
       for (int i = from; i < to; i++) {
         bytes[i] &= maskAt(position + i - from);
+      }
+    }
+  }
+
+  /**
+   * Input samples of which some places are overwritten: boxes that a person drew over text.
+   *
+   * @param fromByte offset in the input file
+   * @param lengthBytes how many bytes
+   * @param stencil what is overwritten, and with what
+   */
+  record Blank(long fromByte, long lengthBytes, Stencil stencil) implements Segment {
+    public Blank {
+      if (fromByte < 0 || lengthBytes <= 0) {
+        throw new IllegalArgumentException(
+            "A range with blank boxes starts at or after 0 and is not empty, but this one starts at "
+                + fromByte
+                + " and has "
+                + lengthBytes
+                + " bytes");
       }
     }
   }

@@ -1,5 +1,6 @@
 package eir.deid.plan;
 
+import eir.deid.plan.Segment.Blank;
 import eir.deid.plan.Segment.Keep;
 import eir.deid.plan.Segment.Mask;
 import eir.dicom.stream.Source;
@@ -47,6 +48,9 @@ public record SegmentPlan(List<Segment> segments) {
     for (Segment segment : segments) {
       if (segment instanceof Mask mask) {
         inputEnd = mask.fromByte() + mask.lengthBytes();
+      }
+      if (segment instanceof Blank blank) {
+        inputEnd = blank.fromByte() + blank.lengthBytes();
       }
       if (segment instanceof Keep keep) {
         if (keep.fromByte() < inputEnd) {
