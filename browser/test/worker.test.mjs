@@ -17,6 +17,7 @@ const { listZip, openEntry, ZipRefused } = await load('zip-reader');
 const { ZipWriter, crc32 } = await load('zip-writer');
 const { stowAnswer, stowBatch } = await load('stow');
 const { inParallel, Places } = await load('pool');
+const { eachPiece, PIECE_BYTES } = await load('pieces');
 const { paletteOf } = await load('palette');
 const { unpackedRle } = await load('rle');
 
@@ -209,4 +210,22 @@ test('RLE puts byte planes back as little endian samples', () => {
   const samples = unpackedRle(packed, { rows: 1, columns: 2, samples: 1, bytesPerSample: 2 });
 
   assert.deepEqual([...samples], [0x02, 0x01, 0x03, 0x01]);
+});
+
+test('a Blob comes in pieces of one size, whichever way the browser reads it', async () => {
+  const bytes = Uint8Array.from({ length: 2 * PIECE_BYTES + 5 }, (_, i) => i * 31 >>> 3);
+  const withoutStream = Object.assign(new Blob([bytes]), { stream: () => { throw new TypeError('no byte streams here'); } });
+  for (const blob of [new Blob([bytes]), withoutStream]) {
+    const lengths = [];
+    const joined = [];
+    await eachPiece(blob, never, (piece) => { lengths.push(piece.length); joined.push(piece.slice()); });
+    assert.deepEqual(lengths, [PIECE_BYTES, PIECE_BYTES, 5]);
+    assert.deepEqual(Buffer.concat(joined), Buffer.from(bytes));
+  }
+  await eachPiece(new Blob([]), never, () => { assert.fail('an empty Blob has no piece'); });
+});
+
+test('a Blob that ends early is an error, not the end', async () => {
+  const cut = Object.assign(new Blob([new Uint8Array(100)]), { stream: () => new Blob([new Uint8Array(60)]).stream() });
+  await assert.rejects(eachPiece(cut, never, () => {}), { name: 'NotReadableError' });
 });

@@ -81,6 +81,14 @@ declare module 'eir-engine' {
     readonly after: string;
   }
 
+  /** The gate's look at a large file: whole samples are handed in from `nextByte` on until none are left. */
+  export interface LargeCheck {
+    nextByte(): number;
+    leftBytes(): number;
+    look(piece: Int8Array): void;
+    verdict(): Passed | Refused;
+  }
+
   export class Session {
     /** @param caseCode empty where there is no case yet
      * @param today year × 10000 + month × 100 + day; no date of an output may lie behind it */
@@ -95,6 +103,7 @@ declare module 'eir-engine' {
     clean(file: HostFile, look: Look): Cleaned | Refused;
     plan(file: HostFile, look: Look): Planned | Refused;
     check(output: HostFile): Passed | Refused;
+    begin(output: HostFile): LargeCheck;
     explain(file: HostFile, look: Look): readonly Changed[];
     reportJson(): string;
   }

@@ -2,46 +2,63 @@
 import type { HostFile, Look, Passed, Refused, Segment, Session } from 'eir-engine';
 import { BlobFile, MemoryFile } from './host-file';
 import { WHOLE_BYTES } from './input-file';
+import { eachPiece } from './pieces';
 
 export type Output =
   | { readonly kind: 'output'; readonly content: Uint8Array<ArrayBuffer> | Blob }
   | Refused;
 
-const PIECE_BYTES = 8 * 2 ** 20;
-
-export async function cleaned(session: Session, file: HostFile, look: Look): Promise<Output> {
+export async function cleaned(session: Session, file: HostFile, look: Look, signal: AbortSignal): Promise<Output> {
   if (!(file instanceof BlobFile) || file.size() <= WHOLE_BYTES) {
     const answer = session.clean(file, look);
     return answer.kind === 'refused' ? answer
       : { kind: 'output', content: new Uint8Array(answer.output.buffer, answer.output.byteOffset, answer.output.byteLength) };
   }
   const answer = session.plan(file, look);
-  return answer.kind === 'refused' ? answer
-    : { kind: 'output', content: new Blob(answer.segments.flatMap((segment) => partsOf(segment, file.blob)), { type: 'application/dicom' }) };
+  if (answer.kind === 'refused') {
+    return answer;
+  }
+  const parts: BlobPart[] = [];
+  for (const segment of answer.segments) {
+    parts.push(...await partsOf(segment, file.blob, signal));
+  }
+  return { kind: 'output', content: new Blob(parts, { type: 'application/dicom' }) };
 }
 
-export function checked(session: Session, content: Uint8Array<ArrayBuffer> | Blob): Passed | Refused {
-  return session.check(content instanceof Blob ? new BlobFile(content) : new MemoryFile(content));
+export async function checked(session: Session, content: Uint8Array<ArrayBuffer> | Blob, signal: AbortSignal): Promise<Passed | Refused> {
+  if (!(content instanceof Blob)) {
+    return session.check(new MemoryFile(content));
+  }
+  const checking = session.begin(new BlobFile(content));
+  if (checking.leftBytes() > 0) {
+    const samples = content.slice(checking.nextByte(), checking.nextByte() + checking.leftBytes());
+    await eachPiece(samples, signal, (piece) => { checking.look(signedView(piece)); });
+  }
+  return checking.verdict();
 }
 
-function partsOf(segment: Segment, input: Blob): readonly BlobPart[] {
+const signedView = (piece: Uint8Array<ArrayBuffer>): Int8Array => new Int8Array(piece.buffer, piece.byteOffset, piece.byteLength);
+
+async function partsOf(segment: Segment, input: Blob, signal: AbortSignal): Promise<readonly BlobPart[]> {
   switch (segment.kind) {
     case 'keep': return [input.slice(segment.from, segment.from + segment.length)];
     case 'insert': return [segment.bytes];
-    case 'mask': return changed(segment.from, segment.length, input, (bytes, position) => { mask(bytes, position, segment.pattern); });
-    case 'blank': return changed(segment.from, segment.length, input, (bytes, position) => { segment.paint(bytes, position); });
+    case 'mask': return changed(segment, input, signal, (bytes, position) => { mask(bytes, position, segment.pattern); });
+    case 'blank': return changed(segment, input, signal, (bytes, position) => { segment.paint(bytes, position); });
   }
 }
 
 /** Each piece becomes a Blob of its own at once, so that the browser can move it to the disk. */
-function changed(from: number, length: number, input: Blob, change: (bytes: Int8Array, position: number) => void): readonly Blob[] {
-  const reader = new FileReaderSync();
+async function changed(
+  { from, length }: { readonly from: number; readonly length: number }, input: Blob, signal: AbortSignal,
+  change: (bytes: Int8Array, position: number) => void): Promise<readonly Blob[]> {
   const parts: Blob[] = [];
-  for (let at = 0; at < length; at += PIECE_BYTES) {
-    const bytes = new Int8Array(reader.readAsArrayBuffer(input.slice(from + at, from + Math.min(at + PIECE_BYTES, length))));
-    change(bytes, at);
-    parts.push(new Blob([bytes]));
-  }
+  let position = 0;
+  await eachPiece(input.slice(from, from + length), signal, (piece) => {
+    change(signedView(piece), position);
+    position += piece.length;
+    parts.push(new Blob([piece]));
+  });
   return parts;
 }
 

@@ -97,11 +97,11 @@ async function itemOf(
     signal.throwIfAborted();
     return 'unreadable';
   }
-  const output = await cleaned(session, host, look);
+  const output = await cleaned(session, host, look, signal);
   if (output.kind === 'refused') {
     return reasonOf(output.code);
   }
-  const verdict = checked(session, output.content);
+  const verdict = await checked(session, output.content, signal);
   if (verdict.kind === 'refused') {
     return 'gate';
   }

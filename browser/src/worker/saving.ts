@@ -1,6 +1,7 @@
 // The de-identified copy as a ZIP on this computer; the same bytes that would be sent.
 import type { Session } from 'eir-engine';
 import { cleaned } from './output';
+import { eachPiece } from './pieces';
 import type { Item } from './preparation';
 import { FileChanged } from './sending';
 import { crc32, ZipWriter, type ZipTarget } from './zip-writer';
@@ -15,25 +16,23 @@ export async function saveCopy(
   let done = 0;
   for (const item of items) {
     signal.throwIfAborted();
-    const output = await cleaned(session, await item.file.load(signal), item.look);
+    const output = await cleaned(session, await item.file.load(signal), item.look, signal);
     if (output.kind === 'refused') {
       throw new FileChanged();
     }
-    await zip.add(`${item.seriesUid}/${item.instance}.dcm`, output.content, await crcOf(output.content));
+    await zip.add(`${item.seriesUid}/${item.instance}.dcm`, output.content, await crcOf(output.content, signal));
     progress(++done);
   }
   await zip.close();
   return target === null ? memory.blob() : null;
 }
 
-async function crcOf(content: Uint8Array<ArrayBuffer> | Blob): Promise<number> {
+async function crcOf(content: Uint8Array<ArrayBuffer> | Blob, signal: AbortSignal): Promise<number> {
   if (!(content instanceof Blob)) {
     return crc32(content);
   }
   let crc = 0;
-  for (let from = 0; from < content.size; from += SLICE_BYTES) {
-    crc = crc32(new Uint8Array(await content.slice(from, from + SLICE_BYTES).arrayBuffer()), crc);
-  }
+  await eachPiece(content, signal, (piece) => { crc = crc32(piece, crc); });
   return crc;
 }
 

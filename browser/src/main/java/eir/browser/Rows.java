@@ -6,6 +6,7 @@ import eir.deid.InstanceKey;
 import eir.deid.Refusal;
 import eir.deid.gate.Finding;
 import eir.deid.gate.Instance;
+import eir.deid.gate.Verdict;
 import eir.deid.plan.Segment;
 import eir.dicom.Identifying;
 import java.util.List;
@@ -48,6 +49,13 @@ final class Rows {
 
   static JSObject refused(Refusal refusal) {
     return refused(refusal.code().name(), refusal.path(), (double) refusal.offset());
+  }
+
+  static JSObject verdict(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Passed passed -> passed(passed.instance());
+      case Verdict.Refused refused -> found(refused.findings());
+    };
   }
 
   static JSObject passed(Instance instance) {

@@ -9,7 +9,6 @@ import eir.deid.Report;
 import eir.deid.Stamp;
 import eir.deid.Subject;
 import eir.deid.gate.Gate;
-import eir.deid.gate.Verdict;
 import eir.deid.key.Pseudonym;
 import eir.deid.key.SiteKey;
 import eir.deid.key.SubjectAnchor;
@@ -132,10 +131,13 @@ public final class Session {
   /** The gate's verdict on an output. */
   @JSExport
   public JSObject check(HostFile output) {
-    return switch (gate.check(HostSource.of(output))) {
-      case Verdict.Passed passed -> Rows.passed(passed.instance());
-      case Verdict.Refused refused -> Rows.found(refused.findings());
-    };
+    return Rows.verdict(gate.check(HostSource.of(output)));
+  }
+
+  /** The gate's look at a large output, whose samples are handed in piece by piece. */
+  @JSExport
+  public LargeCheck begin(HostFile output) {
+    return new LargeCheck(gate.begin(HostSource.of(output)));
   }
 
   /**

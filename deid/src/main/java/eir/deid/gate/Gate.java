@@ -18,6 +18,7 @@ import eir.deid.header.Reason;
 import eir.deid.header.ReplacedKeys;
 import eir.deid.header.TopLevel;
 import eir.deid.key.Pseudonym;
+import eir.deid.pixel.NativeBits;
 import eir.deid.pixel.PixelSection;
 import eir.deid.rule.Intake;
 import eir.deid.rule.Iod;
@@ -60,6 +61,7 @@ public final class Gate {
   private final Keys keys;
   private final StampMemo stamps;
   private Sight sight = Sight.NOTHING;
+  private Optional<NativeBits> samples = Optional.empty();
 
   /** A gate that also asks for the trial's own stamps. */
   public Gate(Profile profile, Stamp stamp) {
@@ -104,6 +106,22 @@ public final class Gate {
 
   /** The verdict on {@code source}. */
   public Verdict check(Source source) {
+    Checking checking = begin(source);
+    checking.lookAtRest(source);
+    return checking.verdict();
+  }
+
+  /**
+   * Checks all of {@code source} but the spare bits of native samples, which the caller looks at in
+   * pieces: for a host that cannot read a large file at once.
+   */
+  public Checking begin(Source source) {
+    samples = Optional.empty();
+    Verdict verdict = verdict(source);
+    return new Checking(verdict, samples);
+  }
+
+  private Verdict verdict(Source source) {
     ElementTable table = walker.walk(source);
     sight = table.fault() == Fault.NONE ? sight(table) : Sight.NOTHING;
     if (table.fault() != Fault.NONE) {
@@ -186,6 +204,7 @@ public final class Gate {
                     TagPath.inBraces(Tags.PIXEL_DATA),
                     unclean.offset(),
                     unclean.reason())));
+    samples = PixelSection.spareBits(table, syntax, pixels);
   }
 
   /**

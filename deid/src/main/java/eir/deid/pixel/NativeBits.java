@@ -2,40 +2,76 @@ package eir.deid.pixel;
 
 import eir.dicom.stream.Source;
 
-/** Looks at the bits of native samples that are none of the image's (PS3.5 §8.1.1). */
-final class NativeBits {
+/**
+ * Looks at the bits of native samples that are none of the image's (PS3.5 §8.1.1), piece by piece,
+ * so that a host which reads a large file in its own time can hand the pieces in.
+ */
+public final class NativeBits {
   private static final int PIECE_BYTES = 1 << 20;
 
-  private NativeBits() {}
+  private final PixelDescription pixels;
+  private final boolean big;
+  private final long end;
+  private long at;
+  private long unclean = -1;
 
   /**
-   * Offset of the first sample with spare bits that are neither zero nor its sign, or -1.
-   *
-   * @param at offset of the first sample in {@code source}
+   * @param at offset of the first sample in the file
+   * @param big whether samples have their high byte first
    */
-  static long firstUnclean(Source source, long at, PixelDescription pixels, boolean big) {
-    if (!pixels.hasSpareBits()) {
-      return -1;
+  NativeBits(long at, PixelDescription pixels, boolean big) {
+    this.at = at;
+    this.end = pixels.hasSpareBits() ? at + pixels.lengthBytes() : at;
+    this.pixels = pixels;
+    this.big = big;
+  }
+
+  /** Offset in the file of the next byte to look at. */
+  public long nextByte() {
+    return at;
+  }
+
+  /** How many bytes are still to be looked at; 0 once an unclean sample was found. */
+  public long leftBytes() {
+    return unclean < 0 ? end - at : 0;
+  }
+
+  /** Offset of the first sample with spare bits that are neither zero nor its sign, or -1. */
+  public long firstUnclean() {
+    return unclean;
+  }
+
+  /**
+   * Looks at {@code piece[from, to)}, which starts at {@link #nextByte} and holds whole samples.
+   */
+  public void look(byte[] piece, int from, int to) {
+    int count = (int) Math.min(to - from, leftBytes());
+    int found = scan(piece, from, from + count, pixels, big);
+    if (found >= 0) {
+      unclean = at + found - from;
     }
-    long length = pixels.lengthBytes();
+    at += count;
+  }
+
+  /** Looks at all that is left of {@code source}; where it ends too early counts as unclean. */
+  public void lookAtRest(Source source) {
+    if (leftBytes() == 0) {
+      return;
+    }
     byte[] whole = source.prefix(0);
-    if (whole.length >= at + length) { // in memory already
-      int found = scan(whole, (int) at, (int) (at + length), pixels, big);
-      return found;
+    if (whole.length >= end) { // in memory already
+      look(whole, (int) at, (int) end);
+      return;
     }
-    byte[] piece = new byte[(int) Math.min(PIECE_BYTES, length)];
-    for (long done = 0; done < length; done += piece.length) {
-      int count = (int) Math.min(piece.length, length - done);
-      int read = source.read(at + done, piece, 0, count);
-      int found = scan(piece, 0, read, pixels, big);
-      if (found >= 0) {
-        return at + done + found;
-      }
-      if (read < count) {
-        return at + done + read;
+    byte[] piece = new byte[(int) Math.min(PIECE_BYTES, leftBytes())];
+    while (leftBytes() > 0) {
+      int wanted = (int) Math.min(piece.length, leftBytes());
+      int read = source.read(at, piece, 0, wanted);
+      look(piece, 0, read);
+      if (read < wanted && unclean < 0) {
+        unclean = at;
       }
     }
-    return -1;
   }
 
   private static int scan(byte[] in, int from, int to, PixelDescription pixels, boolean big) {

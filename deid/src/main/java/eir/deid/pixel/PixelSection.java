@@ -93,10 +93,9 @@ public final class PixelSection {
         : uncompressed(table, hidesOverlays, pixels.get(), boxes, out);
   }
 
-  /** What the gate finds in the pixels; empty if there is nothing. */
+  /** What the gate finds around the pixels; empty if there is nothing. */
   public static Optional<Unclean> check(
       Source source, ElementTable table, TransferSyntax syntax, Result result) {
-    int row = table.pixelRow();
     return switch (result) {
       case Result.Unfit unfit -> Optional.of(new Unclean("pixels-unfit", unfit.offset()));
       case Result.Fits fits when fits.surplusBytes() != 0 ->
@@ -106,12 +105,18 @@ public final class PixelSection {
           fits.segments().size() > 2
               ? Optional.of(new Unclean("live-comment", fits.segments().getFirst().lengthBytes()))
               : delimiter(source, table);
-      case Result.Fits _ -> {
-        PixelDescription pixels = PixelDescription.of(table).orElseThrow();
-        long at = NativeBits.firstUnclean(source, table.value(row), pixels, table.isBigEndian());
-        yield at < 0 ? padding(source, table, pixels) : Optional.of(new Unclean("spare-bits", at));
-      }
+      case Result.Fits _ -> padding(source, table, PixelDescription.of(table).orElseThrow());
     };
+  }
+
+  /** The native samples whose spare bits the gate must look at besides {@link #check}. */
+  public static Optional<NativeBits> spareBits(
+      ElementTable table, TransferSyntax syntax, Result result) {
+    if (syntax.isEncapsulated() || !(result instanceof Result.Fits)) {
+      return Optional.empty();
+    }
+    PixelDescription pixels = PixelDescription.of(table).orElseThrow();
+    return Optional.of(new NativeBits(table.value(table.pixelRow()), pixels, table.isBigEndian()));
   }
 
   /** One finding of {@link #check}. */

@@ -1,6 +1,7 @@
 package eir.deid.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eir.deid.Profile;
 import eir.deid.Stamp;
@@ -9,6 +10,7 @@ import eir.deid.TestSite;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.stream.Header;
 import eir.dicom.stream.Source;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,35 @@ class GateTest {
         .as("it may be a hospital number")
         .extracting(Finding::path)
         .containsExactly("(0012,0040)");
+  }
+
+  @Test
+  void samplesThatComeInPiecesAreLookedAtLikeThoseOfAFileInMemory() {
+    byte[] clean = TestSite.output(new TestImage().bytes());
+    byte[] hiding = clean.clone();
+    hiding[hiding.length - 1] |= (byte) 0x80;
+
+    for (byte[] output : List.of(clean, hiding)) {
+      Checking checking = TestSite.gate().begin(Source.of(output));
+      while (checking.leftBytes() > 0) {
+        int at = (int) checking.nextByte();
+        checking.look(Arrays.copyOfRange(output, at, at + 2));
+      }
+
+      assertThat(checking.verdict()).isEqualTo(TestSite.gate().check(Source.of(output)));
+    }
+    assertThat(findings(TestSite.gate().check(Source.of(hiding))))
+        .extracting(Finding::rule, Finding::reason, Finding::offset)
+        .containsExactly(tuple(Finding.Rule.G10, "spare-bits", (long) hiding.length - 1));
+  }
+
+  @Test
+  void samplesThatNobodyLookedAtAreNotClean() {
+    byte[] output = TestSite.output(new TestImage().bytes());
+
+    assertThat(findings(TestSite.gate().begin(Source.of(output)).verdict()))
+        .extracting(Finding::reason)
+        .containsExactly("spare-bits");
   }
 
   private static Gate gateOn(int today) {
