@@ -4,7 +4,9 @@
 //   await buildWeb({
 //     module: 'viewer',                       // folder below the root; results go to its target/classes/eir/web
 //     scripts: [                              // in this order: a later script may `import { url } from 'asset:worker.js'`
-//                                             // or load an earlier one as a module of its own, `from 'module:first.js'`
+//                                             // or load an earlier one as a module of its own, `from 'module:first.js'`;
+//                                             // `shippedBy: 'viewer'` names a file or script that another module ships with
+//                                             // the same content: only its address is made here
 //       { name: 'worker.js', from: 'src/worker/main.ts' },
 //       { name: 'view.js', from: 'src/main.ts', alias: { engine: '/absolute/file.js' } }],
 //     styles: [{ name: 'view.css', from: 'src/view.css' }],
@@ -49,13 +51,17 @@ export async function buildWeb({ module, scripts = [], styles = [], files = [], 
   fs.rmSync(out, { recursive: true, force: true });
   fs.mkdirSync(out, { recursive: true });
   const assets = {};
-  const keep = (name, content) => {
+  const shipped = [];
+  const keep = ({ name, shippedBy }, content) => {
     assets[name] = hashedName(name, content);
-    writeCompressed(path.join(out, assets[name]), content);
+    if (shippedBy === undefined) {
+      writeCompressed(path.join(out, assets[name]), content);
+      shipped.push(name);
+    }
   };
 
   for (const file of files) {
-    keep(file.name, fs.readFileSync(path.resolve(folder, file.from)));
+    keep(file, fs.readFileSync(path.resolve(folder, file.from)));
   }
   for (const entry of [...styles, ...scripts]) {
     const result = await build({
@@ -64,7 +70,7 @@ export async function buildWeb({ module, scripts = [], styles = [], files = [], 
       legalComments: 'none', charset: 'utf8', loader: { '.txt': 'text' }, logLevel: 'warning', alias: entry.alias ?? {},
       outfile: path.join(out, entry.name), plugins: [assetAddresses(assets)],
     });
-    keep(entry.name, Buffer.from(result.outputFiles[0].contents));
+    keep(entry, Buffer.from(result.outputFiles[0].contents));
   }
   for (const page of pages) {
     const text = fs.readFileSync(path.resolve(folder, page.from), 'utf8')
@@ -72,10 +78,10 @@ export async function buildWeb({ module, scripts = [], styles = [], files = [], 
       .replace(/\{\{asset:([^}]+)\}\}/g, (_, name) => addressOf(assets, name));
     writeCompressed(path.join(out, page.name), Buffer.from(text));
   }
-  fs.writeFileSync(path.join(out, `${module}.assets.json`), JSON.stringify(assets, null, 2) + '\n');
+  fs.writeFileSync(path.join(out, `${module}.assets.json`), JSON.stringify(Object.fromEntries(shipped.map((name) => [name, assets[name]])), null, 2) + '\n');
   fs.writeFileSync(stamp, state);
-  for (const [name, hashed] of Object.entries(assets)) {
-    const size = (suffix) => fs.statSync(path.join(out, hashed + suffix)).size;
+  for (const name of shipped) {
+    const size = (suffix) => fs.statSync(path.join(out, assets[name] + suffix)).size;
     console.log(`${module}: ${name} ${size('')} bytes, brotli ${size('.br')}`);
   }
 }

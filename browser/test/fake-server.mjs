@@ -10,11 +10,12 @@ import zlib from 'node:zlib';
 export const LINK_ID = 'k7m2q9x4tb';
 export const LINK_KEY = '4h8w2n6r0d5y9j3c7v1p8s4f6g';
 
-const WEB = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../target/classes/eir/web');
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const [WEB, VIEWER_WEB] = ['browser', 'viewer'].map((room) => path.join(ROOT, room, 'target/classes/eir/web'));
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
   + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
 const { Session } = await import('../target/js/eir.js');
-const TYPES = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8' };
+const TYPES = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.wasm': 'application/wasm' };
 
 /** The profile of the page that is served: another one makes it say so. */
 function ownProfile() {
@@ -56,8 +57,8 @@ export function startFakeServer({ port = 0, key = null, language = 'en', profile
       return send(200, fs.readFileSync(path.join(WEB, 'upload.html')), { 'Content-Type': TYPES['.html'] });
     }
     if (url.pathname.startsWith('/assets/')) {
-      const file = path.join(WEB, path.basename(url.pathname));
-      return fs.existsSync(file) ? send(200, fs.readFileSync(file), { 'Content-Type': TYPES[path.extname(file)] ?? 'text/plain' }) : problem(404, 'NOT_FOUND');
+      const file = [WEB, VIEWER_WEB].map((web) => path.join(web, path.basename(url.pathname))).find((some) => fs.existsSync(some));
+      return file !== undefined ? send(200, fs.readFileSync(file), { 'Content-Type': TYPES[path.extname(file)] ?? 'text/plain' }) : problem(404, 'NOT_FOUND');
     }
     if (request.headers.authorization !== `Bearer ${LINK_KEY}`) {
       return problem(404, 'LINK_UNKNOWN');

@@ -18,8 +18,6 @@ const { ZipWriter, crc32 } = await load('zip-writer');
 const { stowAnswer, stowBatch } = await load('stow');
 const { inParallel, Places } = await load('pool');
 const { eachPiece, PIECE_BYTES } = await load('pieces');
-const { paletteOf } = await load('palette');
-const { unpackedRle } = await load('rle');
 
 async function zipOf(files) {
   const parts = [];
@@ -155,61 +153,6 @@ test('a place is given to who waits, and a cancelled wait gives none', async () 
 
   await assert.rejects(cancelled, /cancelled/);
   await next;
-});
-
-/** The elements of PS3.3 §C.7.6.3.1.5: three descriptors of `entries`, `first` and `bits`, and three tables. */
-function pictureOfPalette({ entries, first, bits, tables, bigEndian = false }) {
-  const words = (values) => {
-    const bytes = Buffer.alloc(2 * values.length);
-    values.forEach((value, index) => bigEndian ? bytes.writeUInt16BE(value & 0xffff, 2 * index) : bytes.writeUInt16LE(value & 0xffff, 2 * index));
-    return new Int8Array(bytes);
-  };
-  const elements = new Map();
-  tables.forEach((table, index) => {
-    elements.set(0x00281101 + index, words([entries, first, bits]));
-    elements.set(0x00281201 + index, table instanceof Int8Array ? table : words(table));
-  });
-  return { bigEndian: () => bigEndian, bytes: (tag) => elements.get(tag) ?? new Int8Array(0) };
-}
-
-test('a palette of 16 bits gives the high byte of each colour, and what lies outside the nearest end', () => {
-  const colour = paletteOf(pictureOfPalette({ entries: 2, first: 10, bits: 16, tables: [[0x1000, 0x2000], [0x3000, 0x4000], [0x5000, 0xff00]] }), false);
-
-  assert.deepEqual([9, 10, 11, 12].map(colour), [[0x10, 0x30, 0x50, 255], [0x10, 0x30, 0x50, 255], [0x20, 0x40, 0xff, 255], [0x20, 0x40, 0xff, 255]]);
-});
-
-test('a palette begins at a negative value where the samples are signed, in either byte order', () => {
-  const wide = [[0x1000, 0x2000], [0x1000, 0x2000], [0x1000, 0x2000]];
-
-  for (const bigEndian of [false, true]) {
-    const colour = paletteOf(pictureOfPalette({ entries: 2, first: -5, bits: 16, tables: wide, bigEndian }), true);
-    assert.deepEqual([-5, -4].map((value) => colour(value)[0]), [0x10, 0x20]);
-  }
-});
-
-test('a palette of 8 bits is read one entry a byte', () => {
-  const bytes = Int8Array.of(1, 2, 3, -1);
-
-  const colour = paletteOf(pictureOfPalette({ entries: 4, first: 0, bits: 8, tables: [bytes, bytes, bytes] }), false);
-
-  assert.deepEqual([0, 3].map((value) => colour(value)[0]), [1, 255]);
-});
-
-test('a palette that is cut short or missing is none', () => {
-  assert.equal(paletteOf(pictureOfPalette({ entries: 4, first: 0, bits: 16, tables: [[1], [1], [1]] }), false), null);
-  assert.equal(paletteOf(pictureOfPalette({ entries: 1, first: 0, bits: 16, tables: [[1], [1]] }), false), null);
-});
-
-test('RLE puts byte planes back as little endian samples', () => {
-  const packed = Buffer.alloc(64 + 6);
-  packed.writeUInt32LE(2, 0);
-  packed.writeUInt32LE(64, 4);
-  packed.writeUInt32LE(66, 8);
-  packed.set([0xff, 0x01, 0x01, 0x02, 0x03, 0x80], 64);
-
-  const samples = unpackedRle(packed, { rows: 1, columns: 2, samples: 1, bytesPerSample: 2 });
-
-  assert.deepEqual([...samples], [0x02, 0x01, 0x03, 0x01]);
 });
 
 test('a Blob comes in pieces of one size, whichever way the browser reads it', async () => {

@@ -3,9 +3,50 @@ declare module 'asset:*' {
   export const url: string;
 }
 
-/** viewer/src/decode/jpegls.ts as a script of its own, fetched when it is needed. */
-declare module 'module:jpegls.js' {
-  export function decodeJpegLs(bytes: Uint8Array, rows: number, columns: number): Uint16Array;
+/** src/picture/picture.ts as a script of its own, fetched for the first picture. */
+declare module 'module:picture.js' {
+  export function pictureOf(
+    file: import('eir-engine').HostFile, picture: import('eir-engine').Picture, frame: number, edge: number, tone: 'plain' | 'lifted'): Promise<ImageBitmap | null>;
+}
+
+/** src/picture/jpeg.ts, jpeg-ls.ts and jpeg-2000.ts as scripts of their own, fetched when they are needed. */
+declare module 'module:jpeg.js' {
+  export function decodeJpeg(code: Uint8Array, shape: FrameShape): Uint16Array;
+}
+
+declare module 'module:jpeg-ls.js' {
+  export function decodeJpegLs(code: Uint8Array, shape: FrameShape): Uint16Array;
+}
+
+declare module 'module:jpeg-2000.js' {
+  export function decodeJpeg2000(code: Uint8Array, shape: FrameShape): Promise<Uint16Array>;
+}
+
+/** viewer/src/decode/htj2k.ts, which the viewer ships: the same script under the same address. */
+declare module 'module:htj2k.js' {
+  export function decodeWavelet(bytes: Uint8Array, coding: {
+    readonly codec: string; readonly rows: number; readonly columns: number; readonly samples: 1 | 3; readonly bits: number; readonly signed: boolean;
+  }): Promise<Uint8Array | Uint16Array | Int16Array>;
+}
+
+interface FrameShape {
+  readonly rows: number;
+  readonly columns: number;
+  readonly samples: 1 | 3;
+  readonly bitsAllocated: 8 | 16;
+}
+
+/** OpenJPEG as built by the Cornerstone project; only what is used here. */
+declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
+  interface Decoder {
+    getEncodedBuffer(length: number): Uint8Array;
+    decode(): void;
+    getFrameInfo(): { width: number; height: number; bitsPerSample: number; componentCount: number; isSigned: boolean };
+    getDecodedBuffer(): Uint8Array;
+    delete(): void;
+  }
+  const open: (options: { locateFile: () => string; print: () => void; printErr: () => void }) => Promise<{ J2KDecoder: new () => Decoder }>;
+  export { open as default };
 }
 
 /** A list of words as a text, one a line: deid/words/english.txt. */

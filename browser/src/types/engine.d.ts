@@ -121,6 +121,8 @@ declare module 'eir-engine' {
     constructor(file: HostFile);
     syntax(): string;
     bigEndian(): boolean;
+    /** Whether Pixel Data has the VR OW. */
+    inWords(): boolean;
     bytes(tag: number): Int8Array;
     sharedBytes(group: number, tag: number): Int8Array;
     pieces(): number;

@@ -1,10 +1,9 @@
 // The worker's door: one message in, one or more out. It holds the disc's files, the key and the connection.
-import { Session, type Changed } from 'eir-engine';
+import { Picture, Session, type Changed } from 'eir-engine';
 import type {
   Action, Door, FromWorker, GivenFile, Inventory, Problem, SeriesLook, SubjectWish, ToWorker, UploadLink,
 } from '../protocol/messages';
 import { Intake } from './intake';
-import { pictureOf } from './picture';
 import { prepare, preparedMessage, type Item, type Preparation } from './preparation';
 import { saveCopy } from './saving';
 import { closed, FileChanged, Refused, Sending } from './sending';
@@ -170,7 +169,10 @@ class Worker {
     const place = this.placeOf(series, image);
     let bitmap: ImageBitmap | null = null;
     try {
-      bitmap = place === null ? null : await pictureOf(await place.item.file.load(this.run.signal), place.frame, edge);
+      if (place !== null) {
+        const [{ pictureOf }, file] = await Promise.all([import('module:picture.js'), place.item.file.load(this.run.signal)]);
+        bitmap = await pictureOf(file, new Picture(file), place.frame, edge, 'plain');
+      }
     } finally {
       tell({ kind: 'picture', ticket, bitmap }, bitmap === null ? [] : [bitmap]);
     }

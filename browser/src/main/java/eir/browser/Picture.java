@@ -2,6 +2,7 @@ package eir.browser;
 
 import eir.dicom.Bytes;
 import eir.dicom.dictionary.Tags;
+import eir.dicom.dictionary.Vr;
 import eir.dicom.stream.Header;
 import eir.dicom.stream.PixelLocation;
 import java.util.ArrayList;
@@ -46,6 +47,13 @@ public final class Picture {
   @JSExport
   public boolean bigEndian() {
     return header.transferSyntax().isBigEndian();
+  }
+
+  /** Whether Pixel Data has the VR OW: samples of one byte then lie in words of the byte order. */
+  @JSExport
+  public boolean inWords() {
+    int row = header.table().pixelRow();
+    return row >= 0 && header.table().vr(row) == Vr.OW;
   }
 
   /** The bytes of an element's value as they stand in the file, none if it is absent. */

@@ -1,8 +1,8 @@
-// Palette colour lookup tables (PS3.3 §C.7.6.3.1.5 and .6), for the screen only.
+// Palette colour lookup tables (PS3.3 §C.7.6.3.1.5 and .6), for the screen only: 8 or 16 bits, of which the high byte shows.
 import type { Picture } from 'eir-engine';
 
-/** Red, green, blue and opaque, 0 to 255, of a stored value. */
-export type Palette = (value: number) => readonly [number, number, number, 255];
+/** Red, green and blue, 0 to 255, of a stored value. */
+export type Palette = (value: number) => readonly [number, number, number];
 
 const DESCRIPTORS = [0x00281101, 0x00281102, 0x00281103] as const;
 const TABLES = [0x00281201, 0x00281202, 0x00281203] as const;
@@ -18,7 +18,7 @@ export function paletteOf(picture: Picture, signed: boolean): Palette | null {
     tables.push(table);
   }
   const [red, green, blue] = tables;
-  return red === undefined || green === undefined || blue === undefined ? null : (value) => [red(value), green(value), blue(value), 255];
+  return red === undefined || green === undefined || blue === undefined ? null : (value) => [red(value), green(value), blue(value)];
 }
 
 type Channel = (value: number) => number;
@@ -34,12 +34,12 @@ function channel(descriptor: Int8Array, table: Int8Array, bigEndian: boolean, si
   const words = new DataView(table.buffer, table.byteOffset, table.byteLength);
   // Tables of 8 bits lie one a byte or, as some makers write them, one a word.
   const wide = table.length >= 2 * entries;
-  if (table.length < entries || (bits === 16 && !wide)) {
+  if (table.length < entries || (bits > 8 && !wide)) {
     return null;
   }
-  const shift = bits === 16 ? 8 : 0;
+  const shift = bits > 8 ? 8 : 0;
   return (value) => {
     const index = Math.min(entries - 1, Math.max(0, value - first));
-    return wide ? words.getUint16(2 * index, !bigEndian) >> shift : words.getUint8(index);
+    return wide ? (words.getUint16(2 * index, !bigEndian) >> shift) & 0xff : words.getUint8(bigEndian ? index ^ 1 : index);
   };
 }
