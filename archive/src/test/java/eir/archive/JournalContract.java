@@ -1,5 +1,6 @@
 package eir.archive;
 
+import static eir.trial.Role.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,19 +10,26 @@ import eir.archive.access.Password;
 import eir.archive.journal.Act;
 import eir.archive.journal.Checkpoints;
 import eir.archive.journal.Entry;
+import eir.archive.journal.TrailQuestion;
 import eir.archive.journal.Who;
+import eir.trial.Actor;
+import eir.trial.CaseCode;
 import eir.trial.Role;
+import eir.trial.UserId;
 import eir.trial.audit.Chain.Broken;
 import eir.trial.audit.Chain.Fault;
 import eir.trial.audit.Chain.Verdict;
 import eir.trial.audit.Chain.Whole;
 import eir.trial.audit.Checkpoint;
 import eir.trial.audit.Hash;
+import eir.trial.blinding.TrailSight;
+import eir.trial.blinding.Viewer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -340,6 +348,62 @@ abstract class JournalContract {
           .containsExactly("192.0.2.0/24", "203.0.113.0/24");
       assertThat(moved.auditTrail().verify(List.of())).isInstanceOf(Whole.class);
     }
+  }
+
+  @Test
+  void theTrailAnswersWhatItIsAskedFor() {
+    Samples samples = new Samples(archive);
+    samples.open(1);
+    fill();
+    Act reader = Act.of(Who.of("u-0007", Role.READER), "IMAGES_OPENED", "case", "EIR-0001");
+    Act controller = Act.of(Who.of("u-0008", Role.QC), "IMAGES_OPENED", "case", "EIR-0001");
+    archive.events().append(reader);
+    archive.events().append(controller);
+    archive.events().append(Act.of(Samples.EVA, "READ_OPENED", "read", "EIR-0001/R2"));
+    TrailSight part = TrailSight.of(new Viewer.Person(Actor.of(new UserId("u-9"), ADMINISTRATOR)));
+    TrailSight all = new TrailSight.Whole();
+    Optional<CaseCode> first = Optional.of(new CaseCode("EIR-0001"));
+
+    assertThat(trail(all, first, "", ""))
+        .containsExactly("READ_OPENED", "IMAGES_OPENED", "IMAGES_OPENED");
+    assertThat(trail(part, first, "", "")).containsExactly("IMAGES_OPENED");
+    assertThat(trail(all, Optional.empty(), "u-0003", "")).containsExactly("ROLE_GRANTED");
+    assertThat(trail(part, Optional.empty(), "u-0007", "")).isEmpty();
+    assertThat(trail(all, Optional.empty(), "", "ROLE_GRANTED")).hasSize(RECORDS);
+    assertThat(trail(new TrailSight.Nothing(), Optional.empty(), "", "")).isEmpty();
+    TrailQuestion second =
+        new TrailQuestion(
+            all,
+            Optional.empty(),
+            Optional.of(Samples.EVA.id()),
+            Optional.of("ROLE_GRANTED"),
+            Optional.of(clock.instant().minusSeconds(2)),
+            Optional.of(clock.instant()));
+    assertThat(archive.events().list(second, Long.MAX_VALUE, 10))
+        .extracting(entry -> entry.act().id())
+        .containsExactly("u-0005", "u-0004");
+    assertThat(
+            archive
+                .events()
+                .list(
+                    second, archive.events().list(second, Long.MAX_VALUE, 1).getFirst().seq(), 10))
+        .extracting(entry -> entry.act().id())
+        .containsExactly("u-0004");
+  }
+
+  private List<String> trail(
+      TrailSight sight, Optional<CaseCode> ofCase, String person, String event) {
+    TrailQuestion question =
+        new TrailQuestion(
+            sight,
+            ofCase,
+            Optional.of(person).filter(id -> !id.isEmpty()),
+            Optional.of(event).filter(name -> !name.isEmpty()),
+            Optional.empty(),
+            Optional.empty());
+    return archive.events().list(question, Long.MAX_VALUE, 100).stream()
+        .map(entry -> entry.act().event())
+        .toList();
   }
 
   private void fill() {

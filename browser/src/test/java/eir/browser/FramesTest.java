@@ -104,7 +104,8 @@ class FramesTest {
   void anImageThatOnlyBrowsersDecodeIsShown() throws IOException {
     int decoded = 0;
     for (int i = 0; i < files.size(); i++) {
-      if (FrameReader.open(Source.of(Files.readAllBytes(files.get(i)))) instanceof FrameReader reader
+      if (FrameReader.open(Source.of(Files.readAllBytes(files.get(i))))
+              instanceof FrameReader reader
           && !reader.isDecodable()
           && shown.get(i).startsWith("1\t")) {
         decoded++;

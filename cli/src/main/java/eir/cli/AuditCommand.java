@@ -2,13 +2,10 @@ package eir.cli;
 
 import eir.archive.Archive;
 import eir.archive.journal.Act;
-import eir.archive.journal.AuditTrail;
-import eir.trial.audit.CanonicalJson;
 import eir.trial.audit.Chain;
 import eir.trial.audit.Chain.Fault;
 import eir.trial.audit.Checkpoint;
 import eir.trial.audit.Hash;
-import eir.trial.audit.Side;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code eir audit}: the trail of everything that was done. */
 @Command(
@@ -91,30 +87,10 @@ final class AuditCommand {
     @Override
     Exit run(Archive archive, Answer answer) {
       PrintWriter out = spec.commandLine().getOut();
-      archive.auditTrail().export(exported -> out.println(line(exported)));
+      archive.auditTrail().export(exported -> out.println(exported.line()));
       archive.events().append(Act.of(ACTOR, "EXPORT_MADE", "journal", ""));
       out.flush();
       return Exit.DONE;
-    }
-
-    // The record as it is hashed, its hash, and the words with their salt: all that a reader needs
-    // to recompute the chain without Eir.
-    private static String line(AuditTrail.Exported exported) {
-      ObjectNode json = exported.record().json();
-      ObjectNode line = json.objectNode();
-      line.set("record", json);
-      line.put("hash", exported.hash().hex());
-      switch (exported.side()) {
-        case Side.Kept kept -> {
-          ObjectNode words = line.putObject("side");
-          words.put("salt", kept.salt()).set("detail", kept.detail());
-          kept.reason()
-              .ifPresentOrElse(
-                  reason -> words.put("reason", reason), () -> words.putNull("reason"));
-        }
-        case Side.Redacted redacted -> line.putObject("side").put("redactedBy", redacted.bySeq());
-      }
-      return CanonicalJson.of(line);
     }
   }
 }

@@ -20,7 +20,16 @@ class AssetsTest {
 
   /** A decoder that two rooms use is shipped by one and only named by the other. */
   @ParameterizedTest
-  @ValueSource(strings = {"intake-worker.js", "picture.js", "jpeg-2000.js", "upload.js", "decode.js", "htj2k.js", "view.js"})
+  @ValueSource(
+      strings = {
+        "intake-worker.js",
+        "picture.js",
+        "jpeg-2000.js",
+        "upload.js",
+        "decode.js",
+        "htj2k.js",
+        "view.js"
+      })
   void everyFileThatAScriptAsksForIsThere(String script) throws IOException {
     List<String> missing = new ArrayList<>();
     Matcher named = ADDRESS.matcher(content(address(script)));

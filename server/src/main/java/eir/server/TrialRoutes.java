@@ -13,6 +13,7 @@ import static eir.trial.Role.SITE;
 
 import eir.archive.Archive;
 import eir.archive.access.Session;
+import eir.server.audit.AuditExport;
 import eir.server.audit.AuditPages;
 import eir.server.casework.ActPages;
 import eir.server.casework.CasePage;
@@ -51,7 +52,9 @@ final class TrialRoutes {
     Access<Session> physician = door.acting(PHYSICIAN);
     ErasurePages erasure = new ErasurePages(archive, pages);
     Access<Session> auditor = door.acting(AUDITOR);
+    Access<Session> trail = door.acting(AUDITOR, ADMINISTRATOR);
     AuditPages audit = new AuditPages(archive, pages);
+    AuditExport auditExport = new AuditExport(archive);
     Access<Session> coordinator = door.acting(COORDINATOR);
     Access<Session> told = door.acting(COORDINATOR, PHYSICIAN, AUDITOR, SITE);
     Access<Session> everybody =
@@ -70,7 +73,8 @@ final class TrialRoutes {
         .get(case1 + "/letters/{n}/pdf", PAGE, told, letters::pdf)
         .get(case1 + "/erasure", PAGE, coordinator, erasure::form)
         .form(case1 + "/erasure", coordinator, checked(erasure::ask))
-        .get("/audit", PAGE, auditor, audit::list)
+        .get("/audit", PAGE, trail, audit::list)
+        .get("/audit/export", PAGE, auditor, auditExport::export)
         .form("/audit/verify", auditor, checked(audit::verify))
         .get(case1 + "/acts/{act}", PAGE, everybody, acts::show)
         .form(case1 + "/acts/{act}", everybody, checked(acts::act));

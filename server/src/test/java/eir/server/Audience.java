@@ -47,9 +47,9 @@ final class Audience {
    * Whether {@code who} may meet {@code planted} in an answer.
    *
    * @param asked the case that was asked for; empty for lists
-   * @param isAboutPeople whether the route is there to show people and their rights
+   * @param purpose what the route is there to show
    */
-  boolean sees(Onlooker who, Planted planted, Optional<Stage> asked, boolean isAboutPeople) {
+  boolean sees(Onlooker who, Planted planted, Optional<Stage> asked, Question.Purpose purpose) {
     return switch (planted) {
       case Planted.OfCase(_, _, var datum, var code, var owner, var decision) ->
           sees(datum, who, stage(code), owner, decision);
@@ -63,7 +63,7 @@ final class Audience {
           };
       case Planted.OfReader(_, _, var login) ->
           who.login().equals(Optional.of(login))
-              || isAboutPeople && letter(Datum.USERS, who).equals("Y")
+              || purpose != Question.Purpose.CASES && letter(Datum.USERS, who).equals("Y")
               || stages.values().stream()
                   .filter(stage -> holds(login, stage))
                   .anyMatch(stage -> sees(Datum.WHO_READ, who, stage))
@@ -74,7 +74,9 @@ final class Audience {
               || letter(Datum.USERS, who).equals("Y")
               || letter(Datum.AUDIT, who).equals("Y")
               || who.column().equals("SITE") && role != Role.QC;
-      case Planted.Kept _ -> false;
+      case Planted.Kept _ ->
+          purpose == Question.Purpose.JOURNAL && letter(Datum.AUDIT, who).equals("Y");
+      case Planted.Dropped _ -> false;
     };
   }
 

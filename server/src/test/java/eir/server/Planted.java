@@ -41,6 +41,9 @@ sealed interface Planted {
   record OfOffice(String name, List<String> spellings, String login, Role role)
       implements Planted {}
 
-  /** What the journal keeps and no page shows, whoever asks. */
+  /** What the journal keeps as the reason of an act and no page shows, whoever asks. */
   record Kept(String name, List<String> spellings) implements Planted {}
+
+  /** What nobody meets: what labels of Eir's own stand for, hidden images, drafts that went. */
+  record Dropped(String name, List<String> spellings) implements Planted {}
 }

@@ -18,7 +18,17 @@ record Question(
     byte[] body,
     String mediaType,
     Set<Datum> tells,
-    boolean isAboutPeople) {
+    Purpose purpose) {
+
+  /** What a route is there to show. */
+  enum Purpose {
+    CASES,
+    /** People and their rights. */
+    PEOPLE,
+    /** The records of the journal, with what was typed as the reason of an act. */
+    JOURNAL
+  }
+
   String method() {
     return route.substring(0, route.indexOf(' '));
   }

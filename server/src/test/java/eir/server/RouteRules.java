@@ -48,13 +48,17 @@ final class RouteRules {
     Stream<Map<String, Object>> of(Asking asking);
   }
 
-  private record Rule(Bodies bodies, boolean isJson, Set<Datum> tells, boolean isAboutPeople) {
+  private record Rule(Bodies bodies, boolean isJson, Set<Datum> tells, Question.Purpose purpose) {
     Rule telling(Datum... data) {
-      return new Rule(bodies, isJson, Set.of(data), isAboutPeople);
+      return new Rule(bodies, isJson, Set.of(data), purpose);
     }
 
     Rule aboutPeople() {
-      return new Rule(bodies, isJson, tells, true);
+      return new Rule(bodies, isJson, tells, Question.Purpose.PEOPLE);
+    }
+
+    Rule handingOutTheJournal() {
+      return new Rule(bodies, isJson, tells, Question.Purpose.JOURNAL);
     }
   }
 
@@ -153,7 +157,8 @@ final class RouteRules {
     rules.put("GET /staff/links/{id}", ASK);
     rules.put("POST /staff/links/{id}", form(asking -> Stream.of(broken(asking))));
     rules.put("POST /staff/links/{id}/revoke", FORM);
-    rules.put("GET /audit", ASK);
+    rules.put("GET /audit", ASK.aboutPeople());
+    rules.put("GET /audit/export", ASK.handingOutTheJournal());
     rules.put("POST /audit/verify", FORM);
     // Whom the mail goes to; of which case stands there for who may know it.
     rules.put("GET /messages", ASK.aboutPeople());
@@ -208,7 +213,7 @@ final class RouteRules {
                         rule.isJson() ? Json.bytes(body) : encoded(body),
                         rule.isJson() ? "application/json" : "application/x-www-form-urlencoded",
                         rule.tells(),
-                        rule.isAboutPeople())))
+                        rule.purpose())))
         .toList();
   }
 
@@ -258,11 +263,11 @@ final class RouteRules {
   }
 
   private static Rule form(Bodies bodies) {
-    return new Rule(bodies, false, Set.of(), false);
+    return new Rule(bodies, false, Set.of(), Question.Purpose.CASES);
   }
 
   private static Rule json(Bodies bodies) {
-    return new Rule(bodies, true, Set.of(), false);
+    return new Rule(bodies, true, Set.of(), Question.Purpose.CASES);
   }
 
   private static Map<String, Object> token(Asking asking) {

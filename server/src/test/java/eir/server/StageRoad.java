@@ -145,7 +145,7 @@ final class StageRoad {
         portuguese.day(day),
         portuguese.longDay(day));
     plant(Datum.DATES, mark("PSEUDONYM"));
-    keep("series"); // a label of Eir's own stands for what the scanner's people wrote
+    planted.add(new Planted.Dropped("series of " + code.text(), List.of(mark("series"))));
     return this;
   }
 
@@ -435,7 +435,7 @@ final class StageRoad {
                 each instanceof Planted.OfCase one && one.code().equals(code) && what.test(one))
             .toList();
     planted.removeAll(hidden);
-    hidden.forEach(each -> planted.add(new Planted.Kept(each.name(), each.spellings())));
+    hidden.forEach(each -> planted.add(new Planted.Dropped(each.name(), each.spellings())));
   }
 
   /** What it has become. Its images are prepared by then. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page of the coordinator and the administrator, in both languages. */
+/** Every page of the coordinator, the administrator and the auditor, in both languages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StaffPagesTest {
   private static final String PASSWORD = "amber-lantern-quiet-7";
@@ -42,6 +42,7 @@ class StaffPagesTest {
         "--name=Iris Amaral",
         "--role=ADMINISTRATOR",
         "--role=COORDINATOR",
+        "--role=AUDITOR",
         "--password-file=" + secret);
     eir = EirProcess.serve(data);
     var sender =
@@ -84,17 +85,31 @@ class StaffPagesTest {
       iris.look(page, "staff-submission." + language, faults);
       look(iris, page, "staff/sites", "staff-sites." + language, faults);
       look(iris, page, "staff/sites/S01", "staff-site." + language, faults);
-      page.navigate(eir.address().resolve("/staff").toString());
-      page.locator(".bar-roles summary").click();
-      page.locator(".bar-roles button[value=ADMINISTRATOR]").click();
-      page.waitForURL("**/staff");
+      act(page, "ADMINISTRATOR");
       look(iris, page, "staff/people", "staff-people." + language, faults);
       look(iris, page, "staff/account", "staff-account." + language, faults);
+      look(iris, page, "audit", "audit-administrator." + language, faults);
+      act(page, "AUDITOR");
+      look(iris, page, "audit?event=SIGN_IN", "audit-auditor." + language, faults);
+      look(iris, page, "audit?case=EIR-0099", "audit-none." + language, faults);
+      look(
+          iris,
+          page,
+          "audit?case=child&from=2026-02-02&to=2026-01-01",
+          "audit-wrong." + language,
+          faults);
       look(iris, page, "staff/no-such-page", "not-found." + language, faults);
 
       assertThat(faults).as("accessibility and width").isEmpty();
       assertThat(iris.troubles()).as("script errors").isEmpty();
     }
+  }
+
+  private void act(Page page, String role) {
+    page.navigate(eir.address().resolve("/staff").toString());
+    page.locator(".bar-roles summary").click();
+    page.locator(".bar-roles button[value=" + role + "]").click();
+    page.waitForURL("**/staff");
   }
 
   private void look(Visitor visitor, Page page, String path, String name, List<String> faults) {

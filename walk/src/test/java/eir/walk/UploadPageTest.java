@@ -300,7 +300,9 @@ class UploadPageTest {
       upload.awaitFound();
       page.locator("ul.series .thumb-none").waitFor();
 
-      assertThat(List.of(runs, jpegLs, jpeg2000)).as("one picture, packed in ways").containsOnly(plain);
+      assertThat(List.of(runs, jpegLs, jpeg2000))
+          .as("one picture, packed in ways")
+          .containsOnly(plain);
       assertThat(page.locator("ul.series li").innerText()).contains("not shown here");
       assertThat(doctor.troubles()).as("WebAssembly runs under the page's policy").isEmpty();
     }

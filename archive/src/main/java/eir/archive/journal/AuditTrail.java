@@ -26,6 +26,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the whole trail, page by page: recomputes it, or hands it out. Memory stays small. */
@@ -106,8 +107,42 @@ public final class AuditTrail {
     return stray.isPresent() ? new Broken(stray.get(), Fault.OUT_OF_ORDER) : whole;
   }
 
-  /** A record with its words, for an export. */
-  public record Exported(AuditRecord record, Hash hash, Side side) {}
+  /**
+   * A record with its words, for an export: the record as it is hashed, its hash, and the words
+   * with their salt are all that a reader needs to recompute the chain without Eir.
+   */
+  public record Exported(AuditRecord record, Hash hash, Side side) {
+    /** As a line of JSON, with the words. */
+    public String line() {
+      return line(
+          switch (side) {
+            case Side.Kept kept -> {
+              ObjectNode words = JsonNodeFactory.instance.objectNode();
+              words.put("salt", kept.salt()).set("detail", kept.detail());
+              yield kept.reason()
+                  .map(reason -> words.put("reason", reason))
+                  .orElseGet(() -> words.putNull("reason"));
+            }
+            case Side.Redacted redacted ->
+                JsonNodeFactory.instance.objectNode().put("redactedBy", redacted.bySeq());
+          });
+    }
+
+    /**
+     * As a line of JSON without the words, for who may not see them now. Salted, their hashes tell
+     * nothing of them, and the chain can still be recomputed.
+     */
+    public String lineWithoutWords() {
+      return line(JsonNodeFactory.instance.objectNode().put("withheld", true));
+    }
+
+    private String line(ObjectNode words) {
+      ObjectNode line = JsonNodeFactory.instance.objectNode();
+      line.set("record", record.json());
+      line.put("hash", hash.hex()).set("side", words);
+      return CanonicalJson.of(line);
+    }
+  }
 
   /** Hands out the trail, oldest first. */
   public void export(Consumer<Exported> out) {

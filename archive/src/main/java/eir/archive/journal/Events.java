@@ -2,6 +2,7 @@ package eir.archive.journal;
 
 import eir.archive.database.Database;
 import eir.trial.audit.Hash;
+import eir.trial.blinding.TrailSight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,9 +118,19 @@ public final class Events {
    * @param beforeSeq entries with a smaller number; {@link Long#MAX_VALUE} for the first page
    */
   public List<Entry> list(long beforeSeq, int limit) {
+    return list(TrailQuestion.all(new TrailSight.Whole()), beforeSeq, limit);
+  }
+
+  /** {@link #list(long, int)} of what {@code question} asks for. */
+  public List<Entry> list(TrailQuestion question, long beforeSeq, int limit) {
     return database.read(handle ->
-        handle
-            .createQuery(Entries.SELECT + "WHERE j.seq < :before ORDER BY j.seq DESC LIMIT :limit")
+        question
+            .bound(
+                handle.createQuery(
+                    Entries.SELECT
+                        + "WHERE j.seq < :before "
+                        + question.conditions()
+                        + "ORDER BY j.seq DESC LIMIT :limit"))
             .bind("before", beforeSeq)
             .bind("limit", limit)
             .map((row, _) -> Entries.entry(row))

@@ -1,6 +1,7 @@
 package eir.server.audit;
 
 import eir.archive.Archive;
+import eir.archive.access.Account;
 import eir.archive.access.Session;
 import eir.archive.journal.Act;
 import eir.archive.journal.Entry;
@@ -9,16 +10,25 @@ import eir.server.http.Exchange;
 import eir.server.http.Form;
 import eir.server.http.Problem;
 import eir.server.page.Pages;
+import eir.server.staff.FormErrors;
+import eir.server.words.Words;
+import eir.trial.audit.AuditEvent;
+import eir.trial.audit.AuditEvents;
 import eir.trial.audit.Chain;
+import eir.trial.blinding.TrailSight;
+import eir.trial.blinding.Viewer;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
- * The auditor's page: what was done, newest first, and whether the chain still is what was written.
- * It tells event, object and person; what was typed and read stands in the cases' own pages, which
- * are blinded, and in {@code eir audit export}.
+ * The trail as a page: what was done, newest first, and for auditors whether the chain still is
+ * what was written. It tells event, object and person; what was typed and read stands in the cases'
+ * own pages, which are blinded, and in the export. An administrator meets the part of {@link
+ * TrailSight}.
  */
 public final class AuditPages {
   private static final int SHOWN = 50;
@@ -33,9 +43,6 @@ public final class AuditPages {
     this.pages = pages;
   }
 
-  /** A record of the list. */
-  public record Line(Entry entry, String who) {}
-
   /**
    * What a verification found, and how long it took.
    *
@@ -43,7 +50,10 @@ public final class AuditPages {
    */
   public record Verified(Chain.Verdict verdict, Duration took, int checkpoints) {}
 
-  /** {@code GET /audit?before=SEQ}. */
+  /** A choice of the filter. */
+  public record Choice(String value, String name) {}
+
+  /** {@code GET /audit}, with the fields of {@link AuditFilter} and {@code before=SEQ}. */
   public Answer list(Exchange exchange, Session session) {
     return page(exchange, session, Optional.empty());
   }
@@ -75,18 +85,55 @@ public final class AuditPages {
   }
 
   private Answer page(Exchange exchange, Session session, Optional<Verified> verified) {
+    Words words = exchange.words();
+    TrailSight sight = TrailSight.of(new Viewer.Person(session.actor()));
+    AuditFilter filter = AuditFilter.of(exchange);
+    FormErrors errors = filter.errors();
     String before = exchange.query("before").orElse("");
     long last = before.matches("[1-9][0-9]{0,17}") ? Long.parseLong(before) : Long.MAX_VALUE;
-    List<Line> lines =
-        archive.events().list(last, SHOWN).stream()
-            .map(entry -> new Line(entry, archive.accounts().nameOf(entry.act().who().id())))
-            .toList();
+    List<Entry> found =
+        errors.isEmpty()
+            ? archive.events().list(filter.question(sight, words.zone()), last, SHOWN + 1)
+            : List.of();
+    List<Account> accounts = archive.accounts().list();
+    var names = AuditLine.names(accounts);
     return pages
-        .page(exchange, session, "audit", exchange.words().text("audit.title"))
-        .with("lines", lines)
+        .page(exchange, session, "audit", words.text("audit.title"))
+        .leadingTo("/audit")
+        .with(
+            "lines",
+            found.stream()
+                .limit(SHOWN)
+                .map(entry -> AuditLine.of(entry, names, session.role(), words))
+                .toList())
         .with("isFirst", last == Long.MAX_VALUE)
-        .with("hasMore", lines.size() == SHOWN)
+        .with("hasMore", found.size() > SHOWN)
+        .with("isWhole", sight instanceof TrailSight.Whole)
+        .with("filter", filter)
+        .with("errors", errors)
+        .with("people", people(accounts, words))
+        .with("events", events(sight, words))
         .with("verified", verified)
-        .answer(200, "audit.jte", exchange);
+        .answer(errors.isEmpty() ? 200 : 422, "audit.jte", exchange);
+  }
+
+  private static List<Choice> people(List<Account> accounts, Words words) {
+    return Stream.concat(
+            accounts.stream()
+                .map(account -> new Choice(account.userId(), account.name()))
+                .sorted(Comparator.comparing(Choice::name)),
+            Stream.of(
+                new Choice("system", words.text("role.SYSTEM")),
+                new Choice("command-line", words.text("audit.who.command-line"))))
+        .toList();
+  }
+
+  private static List<Choice> events(TrailSight sight, Words words) {
+    return Stream.concat(
+            AuditEvents.all().stream().map(AuditEvent::name), Stream.of("LINK_CHANGED"))
+        .filter(sight::mayMeet)
+        .map(event -> new Choice(event, AuditLine.eventName(event, words)))
+        .sorted(Comparator.comparing(Choice::name))
+        .toList();
   }
 }

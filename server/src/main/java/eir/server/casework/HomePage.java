@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,7 +47,7 @@ public final class HomePage {
   /** {@code GET /staff?find=EIR-0007}: the worklist, late first, or the case that is looked for. */
   public Answer home(Exchange exchange, Session session) {
     String asked = exchange.query("find").orElse("");
-    Optional<CaseCode> found = code(asked).filter(code -> isVisible(code, session));
+    Optional<CaseCode> found = TypedCode.read(asked).filter(code -> isVisible(code, session));
     if (found.isPresent()) {
       return Answer.see(NextStep.page(found.get()));
     }
@@ -94,17 +93,6 @@ public final class HomePage {
         .file(code)
         .filter(file -> Lifecycle.isVisible(file, session.actor()))
         .isPresent();
-  }
-
-  // Whoever types 7 means EIR-0007.
-  private static Optional<CaseCode> code(String asked) {
-    String text = asked.strip().toUpperCase(Locale.ROOT);
-    if (text.matches("[0-9]{1,4}")) {
-      return Optional.of(new CaseCode("EIR-%04d".formatted(Integer.parseInt(text))));
-    }
-    return text.matches("[A-Z]{2,8}-[0-9]{4,8}")
-        ? Optional.of(new CaseCode(text))
-        : Optional.empty();
   }
 
   private static String heading(

@@ -121,6 +121,7 @@ public final class NewCasePages {
     String id = form.field("id");
     return pages
         .page(exchange, session, "cases", exchange.words().text("new.title"))
+        .leadingTo("/cases/new")
         .with("charter", charter)
         .with("sites", sites)
         .with("isOffice", isOffice)

@@ -32,6 +32,9 @@ public record Answer(int status, List<Field> fields, Body body) {
     /** Written while it is sent; {@code lengthBytes} is exact. */
     record Streamed(long lengthBytes, Writing writing) implements Body {}
 
+    /** Written while it is sent, of a length that nobody knows before its end. */
+    record Growing(Writing writing) implements Body {}
+
     /** A problem; the door words it in the caller's language, as JSON or as a page. */
     record Told(Problem problem) implements Body {}
   }
@@ -73,6 +76,12 @@ public record Answer(int status, List<Field> fields, Body body) {
         status,
         List.of(new Field("Content-Type", contentType)),
         new Body.Streamed(lengthBytes, writing));
+  }
+
+  /** A body that {@code writing} produces, however long it gets. */
+  public static Answer growing(int status, String contentType, Writing writing) {
+    return new Answer(
+        status, List.of(new Field("Content-Type", contentType)), new Body.Growing(writing));
   }
 
   /** A status without a body. */

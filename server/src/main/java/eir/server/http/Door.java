@@ -185,22 +185,35 @@ public final class Door extends Handler.Abstract {
       }
       case Body.Streamed(long lengthBytes, Answer.Writing writing) -> {
         fields.put("Content-Length", Long.toString(lengthBytes));
-        if (request.getMethod().equals("HEAD")) {
-          response.write(true, ByteBuffer.allocate(0), callback);
-          return;
-        }
-        try (OutputStream out = Content.Sink.asOutputStream(response)) {
-          writing.to(out);
-        } catch (IOException | RuntimeException e) {
-          // Half a body cannot be taken back: the line is cut, so that nobody takes it for whole.
-          failed(requestId, e);
-          callback.failed(e);
-          return;
-        }
-        callback.succeeded();
+        write(request, response, callback, writing, requestId);
       }
+      case Body.Growing(Answer.Writing writing) ->
+          write(request, response, callback, writing, requestId);
       case Body.Told _ -> throw new IllegalStateException("a problem that was not worded");
     }
+  }
+
+  private void write(
+      Request request,
+      Response response,
+      Callback callback,
+      Answer.Writing writing,
+      String requestId) {
+    if (request.getMethod().equals("HEAD")) {
+      response.write(true, ByteBuffer.allocate(0), callback);
+      return;
+    }
+    OutputStream out = Content.Sink.asOutputStream(response);
+    try {
+      writing.to(out);
+      out.close(); // not after a failure: closing is what says that this was all
+    } catch (IOException | RuntimeException e) {
+      // Half a body cannot be taken back: the line is cut, so that nobody takes it for whole.
+      failed(requestId, e);
+      callback.failed(e);
+      return;
+    }
+    callback.succeeded();
   }
 
   private void failed(String requestId, Throwable e) {

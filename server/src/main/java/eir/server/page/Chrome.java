@@ -33,4 +33,8 @@ public record Chrome(
   public String csrf() {
     return session.map(Session::csrf).orElse("");
   }
+
+  Chrome leadingTo(String other) {
+    return new Chrome(words, title, session, current, other, isDemo, stylesheet, script);
+  }
 }

@@ -62,9 +62,10 @@ public final class Pages {
   /** A page that is being filled. */
   public final class Model {
     private final Map<String, Object> parameters = new HashMap<>();
+    private Chrome chrome;
 
     private Model(Chrome chrome) {
-      parameters.put("chrome", chrome);
+      this.chrome = chrome;
     }
 
     /** One parameter of the template. */
@@ -73,8 +74,18 @@ public final class Pages {
       return this;
     }
 
+    /**
+     * The answer to a form whose own address shows nothing: the language links lead to {@code
+     * path}; to nowhere if it is empty, where a page cannot be shown twice.
+     */
+    public Model leadingTo(String path) {
+      chrome = chrome.leadingTo(path);
+      return this;
+    }
+
     /** The page, with the cookie that remembers a language chosen by its link. */
     public Answer answer(int status, String template, Exchange exchange) {
+      parameters.put("chrome", chrome);
       Answer answer = Answer.html(status, templates.html(template, parameters));
       Optional<Language> chosen = exchange.query("lang").flatMap(Language::of);
       return chosen.isEmpty()

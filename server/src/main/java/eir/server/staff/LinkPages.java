@@ -51,6 +51,7 @@ public final class LinkPages {
         new Fact.Given("link", minted.link().id()));
     return pages
         .page(exchange, session, "", exchange.words().text("link.made.title"))
+        .leadingTo("") // a key is shown once
         .with("link", minted.link())
         .with("address", address)
         .with("heading", heading)
@@ -136,6 +137,7 @@ public final class LinkPages {
     String title = exchange.words().text(isView ? "link.title.view" : "link.title.upload");
     return pages
         .page(exchange, session, "", link.label().orElse(title))
+        .leadingTo("/staff/links/" + link.id())
         .with("link", link)
         .with("creator", archive.accounts().nameOf(link.creator()))
         .with("uses", archive.links().uses(link.id(), SHOWN_USES))

@@ -172,6 +172,7 @@ public final class PeoplePages {
       Optional<String> done) {
     return pages
         .page(exchange, session, "people", exchange.words().text("people.title"))
+        .leadingTo("/staff/people")
         .with("accounts", accounts.list())
         .with("roles", ROLES)
         .with("sites", archive.sites().list())

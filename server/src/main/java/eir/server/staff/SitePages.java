@@ -253,6 +253,7 @@ public final class SitePages {
         archive.submissions().listOfSite(site.code(), SHOWN_SUBMISSIONS, 0);
     return pages
         .page(exchange, session, "sites", site.name())
+        .leadingTo("/staff/sites/" + site.code())
         .with("site", site)
         .with("links", archive.links().listOfSite(site.code()))
         .with("submissions", submissions)

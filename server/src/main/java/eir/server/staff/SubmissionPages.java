@@ -209,6 +209,7 @@ public final class SubmissionPages {
             session,
             "submissions",
             exchange.words().text("submission.title", submission.number()))
+        .leadingTo(path(submission))
         .with("submission", submission)
         .with("path", path(submission))
         .with("site", archive.sites().find(submission.site()))

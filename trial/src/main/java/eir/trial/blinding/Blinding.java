@@ -37,15 +37,14 @@ public final class Blinding {
   private static final Map<Datum, Row> TABLE = table();
   private static final Set<StateName> WITHOUT_IMAGES = statesWithoutImages();
 
-  /** Access to images and links, beside all that concerns accounts: what Y1 shows. */
-  private static final Set<String> ACCESS =
-      Set.of(
-          "IMAGES_OPENED",
-          "INSTANCE_DOWNLOADED",
-          "LINK_CREATED",
-          "LINK_OPENED",
-          "LINK_REVOKED",
-          "ACCESS_DENIED");
+  /** What the words of these records tell, beside that something was signed or sent. */
+  private static final Map<String, Datum> WORDS =
+      Map.of(
+          "SIGN_READ", Datum.READS_OF_OTHERS,
+          "SIGN_ADJUDICATION", Datum.ADJUDICATION,
+          "SIGN_DECISION", Datum.DECISION,
+          "AMEND_DECISION", Datum.DECISION,
+          "SEND_COMMUNICATION", Datum.DECISION);
 
   private final Charter charter;
   private final boolean areReadsOfTrialClosed;
@@ -137,7 +136,21 @@ public final class Blinding {
     return seesOf(Datum.AUDIT, viewer, file, actor)
         && (sight(Datum.AUDIT, viewer) != Sight.Y1
             || event.group().equals("platform")
-            || ACCESS.contains(event.name()));
+            || TrailSight.ACCESS.contains(event.name()));
+  }
+
+  /** Whether the words of a record of this kind are not for everybody who sees the whole trail. */
+  public static boolean hasBlindedWords(String event) {
+    return WORDS.containsKey(event);
+  }
+
+  /**
+   * Whether {@code viewer}, who sees the whole trail, sees the words of a record of this kind now:
+   * a form stands in the record that says it was signed.
+   */
+  public boolean seesWords(String event, Viewer viewer, CaseFile file) {
+    Datum told = WORDS.get(event);
+    return told == null || sees(told, viewer, file);
   }
 
   private static boolean isConcluded(CaseFile file) {
