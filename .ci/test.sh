@@ -6,6 +6,7 @@ install_tools() {
   command -v firefox-esr >/dev/null 2>&1 || missing="$missing firefox-esr"
   command -v dcmdump >/dev/null 2>&1 || missing="$missing dcmtk"
   command -v dciodvfy >/dev/null 2>&1 || missing="$missing dicom3tools"
+  command -v dcm2niix >/dev/null 2>&1 || missing="$missing dcm2niix"
   [ -z "$missing" ] && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     say "Installing for the tests:$missing"

@@ -32,11 +32,22 @@ public final class Engine implements Contestant {
   private static final SiteKey KEY = new SiteKey(Bytes.copyOf(new byte[SiteKey.LENGTH_BYTES]));
   private static final Subject NAMELESS = Subject.known(KEY, new Pseudonym("6VE8KPBR9"));
 
-  private final Deidentifier deidentifier =
-      new Deidentifier(Profile.standard(), KEY, STAMP, new JvmTwoByteSets(), new AnyImage());
-  private final Gate gate =
-      new Gate(Profile.standard(), Optional.of(STAMP), Gate.END_OF_TIME, new AnyImage());
+  private final Profile profile;
+  private final Deidentifier deidentifier;
+  private final Gate gate;
   private final Map<String, Integer> refusals = new TreeMap<>();
+
+  /** Eir by its standard profile. */
+  public Engine() {
+    this(Profile.standard());
+  }
+
+  /** Eir by {@code profile}. */
+  public Engine(Profile profile) {
+    this.profile = profile;
+    deidentifier = new Deidentifier(profile, KEY, STAMP, new JvmTwoByteSets(), new AnyImage());
+    gate = new Gate(profile, Optional.of(STAMP), Gate.END_OF_TIME, new AnyImage());
+  }
 
   @Override
   public String name() {
@@ -45,7 +56,7 @@ public final class Engine implements Contestant {
 
   @Override
   public String method() {
-    return Profile.standard().method() + ", plan, assembly, gate";
+    return profile.method() + ", plan, assembly, gate";
   }
 
   /** Refusals of all runs by reason. */

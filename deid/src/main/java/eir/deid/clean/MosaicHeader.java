@@ -19,8 +19,11 @@ public final class MosaicHeader implements Grammar {
   /** No header was written. */
   public static final int NONE = -1;
 
-  /** Room for the largest header that is written. */
-  public static final int MOST_BYTES = 4096;
+  /** The largest header that is written. */
+  public static final int MOST_BYTES = 3072;
+
+  private static final int TOO_LONG = -2;
+  private static final int TIMES = 2; // row of the list
 
   private static final byte[] SIGNATURE = {'S', 'V', '1', '0', 4, 3, 2, 1};
   private static final int HEAD = 16;
@@ -45,6 +48,12 @@ public final class MosaicHeader implements Grammar {
    *     mosaic, or holds something else than a number where one belongs
    */
   public static int write(byte[] in, int from, int to, byte[] out) {
+    int end = write(in, from, to, out, NONE);
+    // Slice times stand in (0019,xx29) too; the normal of the slices stands nowhere else.
+    return end == TOO_LONG ? Math.max(NONE, write(in, from, to, out, TIMES)) : end;
+  }
+
+  private static int write(byte[] in, int from, int to, byte[] out, int leftOut) {
     if (to - from < HEAD || !startsWith(SIGNATURE, in, from)) {
       return NONE;
     }
@@ -59,6 +68,7 @@ public final class MosaicHeader implements Grammar {
         return NONE;
       }
       int row = row(listed, in, at);
+      row = row == leftOut ? NONE : row;
       int start = end;
       int values = 0;
       int items = int32(in, at + 76);
@@ -70,8 +80,11 @@ public final class MosaicHeader implements Grammar {
           return NONE;
         }
         int digits = row < 0 ? 0 : number(in, at + HEAD, at + HEAD + length);
-        if (digits < 0 || end + HEAD + digits + 4 > out.length) {
+        if (digits < 0) {
           return NONE;
+        }
+        if (end + HEAD + digits + 4 > MOST_BYTES) {
+          return TOO_LONG;
         }
         if (digits > 0) {
           end = item(in, at + HEAD, digits, out, end);
@@ -83,8 +96,11 @@ public final class MosaicHeader implements Grammar {
         end = start;
         continue;
       }
-      if ((seen & 1 << row) != 0 || end + LEAST_ITEMS * HEAD > out.length) {
+      if ((seen & 1 << row) != 0) {
         return NONE;
+      }
+      if (end + LEAST_ITEMS * HEAD > MOST_BYTES) {
+        return TOO_LONG;
       }
       seen |= 1 << row;
       for (int more = values; more < LEAST_ITEMS; more++) {

@@ -61,13 +61,30 @@ class MosaicHeaderTest {
   }
 
   @Test
-  void moreTimesThanThereIsRoomForAreNotWritten() {
+  void moreTimesThanThereIsRoomForAreLeftOutAndTheNormalStays() {
     String[] times = new String[400];
     Arrays.fill(times, "1932.50000001");
+    byte[] images = field("NumberOfImagesInMosaic", "US", "400");
+    byte[] normal = field("SliceNormalVector", "FD", "0", "0", "1");
 
-    assertNone(
-        header(
-            field("NumberOfImagesInMosaic", "US", "400"), field("MosaicRefAcqTimes", "FD", times)));
+    byte[] written = write(header(images, field("MosaicRefAcqTimes", "FD", times), normal));
+
+    assertThat(written).isEqualTo(header(images, normal)).hasSizeLessThan(3072);
+    assertThat(write(written)).isEqualTo(written);
+  }
+
+  @Test
+  void aHeaderIsNeverLongerThanThreeKilobytes() {
+    String[] times = new String[64];
+    Arrays.fill(times, "1932.50000001");
+
+    byte[] written =
+        write(
+            header(
+                field("NumberOfImagesInMosaic", "US", "64"),
+                field("MosaicRefAcqTimes", "FD", times)));
+
+    assertThat(written.length).isBetween(2048, 3072);
   }
 
   private void assertNone(byte[] in) {
