@@ -175,7 +175,7 @@ public final class Deidentifier {
     if (look != answer && answer instanceof Looked other && !other.boxes().isEmpty()) {
       return refused(RefusalCode.OTHER_FRAME_SIZE, table, table.find(Tags.ROWS));
     }
-    if (!isLookedAt && !own && TopLevel.isSuspicious(table)) {
+    if (!isLookedAt && TopLevel.isSuspicious(table)) {
       return refused(RefusalCode.BURNED_IN_SUSPICION, table, -1);
     }
     String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
@@ -190,11 +190,28 @@ public final class Deidentifier {
     int instance = table.find(Tags.SOP_INSTANCE_UID);
     int from = table.value(instance);
     int length = keys.uid(table.bytes(), from, from + table.length(instance), instanceUid, 0);
+    if (length <= 0) {
+      return refused(RefusalCode.NO_IDENTITY_OF_INSTANCE, table, instance);
+    }
     MetaGroup.write(out, sopClass, instanceUid, length, table.transferSyntaxUid());
     out.encoding(table.isExplicit(), table.isBigEndian());
     int refusedRow = cleaner.clean(table, iod, keys, identity, stamps, out);
     if (refusedRow >= 0) {
       return refused(RefusalCode.IDENTITY_IN_NEEDED_ELEMENT, table, refusedRow);
+    }
+    String series = written(table, Tags.SERIES_INSTANCE_UID);
+    String study = written(table, Tags.STUDY_INSTANCE_UID);
+    boolean isNamed = // one of a VR or form that no UID has does not stay
+        !series.isEmpty()
+            && !study.isEmpty()
+            && written(table, Tags.SOP_CLASS_UID).equals(sopClass)
+            && written(table, Tags.SOP_INSTANCE_UID).equals(Latin1.text(instanceUid, 0, length));
+    if (!isNamed) {
+      return refused(RefusalCode.NO_IDENTITY_OF_INSTANCE, table, -1);
+    }
+    int lost = TopLevel.lostPixelDescription(table, cleaner.journal());
+    if (lost >= 0) {
+      return refused(RefusalCode.PIXEL_DESCRIPTION, table, lost);
     }
     TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
     boolean hidesOverlays = TopLevel.hidesOverlays(table);
@@ -210,10 +227,7 @@ public final class Deidentifier {
         yield new Outcome.Planned(
             new SegmentPlan(segments),
             report(table, surplus),
-            new InstanceKey(
-                Latin1.text(instanceUid, 0, length),
-                written(table, Tags.SERIES_INSTANCE_UID),
-                written(table, Tags.STUDY_INSTANCE_UID)));
+            new InstanceKey(Latin1.text(instanceUid, 0, length), series, study));
       }
     };
   }
@@ -245,12 +259,12 @@ public final class Deidentifier {
     return report;
   }
 
-  /** The value of the top-level element {@code tag} in the new header. */
+  /** The value of the top-level element {@code tag} in the new header; empty if it went. */
   private String written(ElementTable table, int tag) {
     Journal journal = cleaner.journal();
     int row = table.find(tag);
     for (int i = 0; i < journal.size(); i++) {
-      if (journal.row(i) == row) {
+      if (journal.row(i) == row && journal.from(i) < journal.to(i)) {
         int from = journal.from(i) + 8;
         int to = Dates.endNonBlank(out.bytes(), from, journal.to(i));
         return Latin1.text(out.bytes(), from, to - from);
@@ -293,7 +307,7 @@ public final class Deidentifier {
 
   private Optional<Identifying<String>> anchor(ElementTable table) {
     int id = table.find(Tags.PATIENT_ID);
-    if (id < 0 || identities.text(table, id).isBlank()) {
+    if (id < 0 || SubjectAnchor.isBlank(identities.text(table, id))) {
       return Optional.empty();
     }
     int issuer = table.find(Tags.ISSUER_OF_PATIENT_ID);

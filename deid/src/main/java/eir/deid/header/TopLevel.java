@@ -90,6 +90,41 @@ public final class TopLevel {
     return false;
   }
 
+  /**
+   * The row of an element that says how to read the pixels and that did not stay, or -1: without it
+   * nobody could.
+   */
+  public static int lostPixelDescription(ElementTable table, Journal journal) {
+    for (int i = 0; i < journal.size(); i++) {
+      boolean isGone =
+          switch (journal.action(i)) {
+            case 'X', 'Z', 'D' -> describesPixels(journal.tag(i));
+            default -> false;
+          };
+      if (isGone && table.find(journal.tag(i)) == journal.row(i)) {
+        return journal.row(i);
+      }
+    }
+    return -1;
+  }
+
+  private static boolean describesPixels(int tag) {
+    return switch (tag) {
+      case Tags.SAMPLES_PER_PIXEL,
+          Tags.PHOTOMETRIC_INTERPRETATION,
+          Tags.PLANAR_CONFIGURATION,
+          Tags.NUMBER_OF_FRAMES,
+          Tags.ROWS,
+          Tags.COLUMNS,
+          Tags.BITS_ALLOCATED,
+          Tags.BITS_STORED,
+          Tags.HIGH_BIT,
+          Tags.PIXEL_REPRESENTATION ->
+          true;
+      default -> false;
+    };
+  }
+
   private static int end(ElementTable table, int row) {
     return table.value(row) + table.length(row);
   }

@@ -11,6 +11,17 @@ import eir.dicom.Identifying;
 public final class SubjectAnchor {
   private SubjectAnchor() {}
 
+  /** Whether {@code patientId} names nobody: blanks, NUL and other signs that nobody sees. */
+  public static boolean isBlank(String patientId) {
+    for (int i = 0; i < patientId.length(); i++) {
+      char c = patientId.charAt(i);
+      if (c > ' ' && c != '\u00A0' && c != '\u3000') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The anchor of decoded Patient ID (0010,0020) and Issuer of Patient ID (0010,0021); give an
    * empty issuer where the file has none.
@@ -18,12 +29,11 @@ public final class SubjectAnchor {
    * @throws IllegalArgumentException if the ID is blank: nobody is never a person, ask who it is
    */
   public static Identifying<String> of(String patientId, String issuer) {
-    String id = normal(patientId);
-    if (id.isEmpty()) {
+    if (isBlank(patientId)) {
       throw new IllegalArgumentException(
           "Patient ID (0010,0020) is empty; expected a hospital number; choose a subject by hand");
     }
-    return new Identifying<>(id + '\\' + normal(issuer));
+    return new Identifying<>(normal(patientId) + '\\' + normal(issuer));
   }
 
   // ASCII and Latin-1 capitals only, by arithmetic: JVM and browser may hold other Unicode tables.

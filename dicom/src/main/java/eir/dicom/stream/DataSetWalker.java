@@ -96,6 +96,9 @@ public final class DataSetWalker {
   private int walkMeta() {
     big = false;
     position = 0;
+    if (available < Math.min(total, 132)) { // DICM may stand there
+      return NEED_MORE;
+    }
     if (available >= 132 && isMagic(128)) {
       position = 132;
     } else if (available >= 4 && isMagic(0)) {

@@ -42,6 +42,8 @@ public final class StrictJson {
           at == null
               ? "a place that is not known"
               : "line " + at.getLineNr() + ", column " + at.getColumnNr());
+    } catch (ArithmeticException | NumberFormatException _) { // an exponent beyond any number
+      return new NotJson("a number that is too large");
     }
   }
 

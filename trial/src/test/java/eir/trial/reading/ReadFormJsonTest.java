@@ -6,6 +6,7 @@ import eir.trial.audit.CanonicalJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadFormJsonTest {
   private static final String FORM = "{'format':'eir.read/1','answers':{%s},'marks':[%s]}";
@@ -52,5 +53,12 @@ class ReadFormJsonTest {
         .isInstanceOfSatisfying(
             ReadFormJson.Malformed.class,
             malformed -> assertThat(malformed.where()).isEqualTo(where));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e4000002167483648", "-0.1E99999999999", "1e-2147483649"})
+  void aNumberThatNoProgramHoldsIsSaidAndNotThrown(String number) {
+    assertThat(ReadFormJson.read("{\"format\":" + number + "}"))
+        .isInstanceOf(ReadFormJson.Malformed.class);
   }
 }
