@@ -253,24 +253,43 @@ final class Cleaning {
 
   /**
    * As {@link #hidesText} for a lookup table, whose numbers may well be letters, but then rise or
-   * fall in small steps: byte by byte, or every other byte of entries of 16 bits.
+   * fall in small steps: byte by byte, or every other byte of entries of 16 bits. Read narrow, with
+   * one accented letter among eight, and wide.
    */
   boolean hidesTextInRamp(int row) {
-    int run = 0;
-    int to = table.value(row) + table.length(row);
-    for (int at = table.value(row); at < to; at++) {
-      run = isLetterOrDigit(in[at]) ? run + 1 : 0;
-      int from = at + 1 - TEXT_RUN;
-      boolean isRamp =
-          run < TEXT_RUN
-              || isRamp(from, at + 1, 1)
-              || isRamp(from, at + 1, 2)
-              || isRamp(from + 1, at + 1, 2);
-      if (!isRamp) {
+    int from = table.value(row);
+    int to = from + table.length(row);
+    int signs = 0;
+    int accents = 0;
+    for (int at = from; at < to; at++) {
+      signs += isSign(in[at]) ? 1 : 0;
+      accents += isAccented(in[at]) ? 1 : 0;
+      if (at - from >= TEXT_RUN) {
+        signs -= isSign(in[at - TEXT_RUN]) ? 1 : 0;
+        accents -= isAccented(in[at - TEXT_RUN]) ? 1 : 0;
+      }
+      int start = at + 1 - TEXT_RUN;
+      boolean reads = signs >= TEXT_RUN - 1 && signs + accents == TEXT_RUN;
+      if (reads
+          && !isRamp(start, at + 1, 1)
+          && !isRamp(start, at + 1, 2)
+          && !isRamp(start + 1, at + 1, 2)) {
         return true;
       }
     }
-    return hidesWord(row);
+    return hidesWideText(from, to) || hidesWideText(from + 1, to) || hidesWord(row);
+  }
+
+  /** Whether eight letters of UTF-16 stand one behind the other, and are no ramp. */
+  private boolean hidesWideText(int from, int to) {
+    int run = 0;
+    for (int at = from; at + 1 < to; at += 2) {
+      run = isSign(in[at]) && in[at + 1] == 0 ? run + 1 : 0;
+      if (run >= TEXT_RUN && !isRamp(at - 2 * (TEXT_RUN - 1), at + 1, 2)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether every {@code step}th byte of {@code in[from, to)} goes one way in small steps. */
@@ -287,6 +306,16 @@ final class Cleaning {
 
   private static boolean isLetterOrDigit(byte b) {
     return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == ' ';
+  }
+
+  /** Letters and digits, and what stands between those of names and days. */
+  private static boolean isSign(byte b) {
+    return isLetterOrDigit(b) || b == '.' || b == '-' || b == '/' || b == '^';
+  }
+
+  /** A letter of the upper half of ISO 8859-1. */
+  private static boolean isAccented(byte b) {
+    return (b & 0xC0) == 0xC0;
   }
 
   private boolean hasTextRun(int row) {
