@@ -87,7 +87,10 @@ export async function openEntry(file: Blob, entry: ZipEntry, signal: AbortSignal
   }
   const inflated = packed.stream().pipeThrough(new DecompressionStream('deflate-raw'))
     .pipeThrough(boundedTo(entry.bytes), { signal });
-  const content = await new Response(inflated).blob();
+  const content = await new Response(inflated).blob().catch((problem: unknown) => {
+    signal.throwIfAborted();
+    throw problem instanceof ZipRefused ? problem : new ZipRefused('zip-damaged');
+  });
   if (content.size !== entry.bytes) {
     throw new ZipRefused('zip-damaged');
   }
