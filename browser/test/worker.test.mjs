@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
+import fs from 'node:fs';
 
 const WORKER = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src/worker');
 const never = new AbortController().signal;
@@ -18,6 +20,7 @@ const { ZipWriter, crc32 } = await load('zip-writer');
 const { stowAnswer, stowBatch } = await load('stow');
 const { inParallel, Places } = await load('pool');
 const { eachPiece, PIECE_BYTES } = await load('pieces');
+const { ListRefused, merged, openList, sealedIn, sealList } = await load('crosswalk');
 
 async function zipOf(files) {
   const parts = [];
@@ -171,4 +174,35 @@ test('a Blob comes in pieces of one size, whichever way the browser reads it', a
 test('a Blob that ends early is an error, not the end', async () => {
   const cut = Object.assign(new Blob([new Uint8Array(100)]), { stream: () => new Blob([new Uint8Array(60)]).stream() });
   await assert.rejects(eachPiece(cut, never, () => {}), { name: 'NotReadableError' });
+});
+
+// The same list, under the same keys and nonce, is read and written by CrosswalkCommandTest on the JVM.
+const LIST = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../data/crosswalk/golden.eirlist');
+const ROWS = [
+  { pseudonym: '6VE8KPBR9', anchor: 'PAT-001\\', name: 'SOUSA^JOÃO', birthDate: '20171103', studyDates: ['20240131', '20240301'], shiftDays: -1258 },
+  { pseudonym: '6VE8KPBR9', anchor: '=4711\\H2', name: '山田^太郎', birthDate: '', studyDates: [], shiftDays: -1258 },
+];
+const FINGERPRINT = 'eb73057d4b7db8b2';
+const NONCE = Uint8Array.from({ length: 12 }, (_, i) => i);
+const SEALING_KEY = Int8Array.from(createHmac('sha256', Uint8Array.from({ length: 32 }, (_, i) => i)).update('eir/crosswalk/1').digest());
+
+test('the list of children is sealed as on the JVM, and read back', async () => {
+  const blob = await sealList(ROWS, FINGERPRINT, SEALING_KEY, NONCE);
+  assert.equal(await blob.text(), fs.readFileSync(LIST, 'utf8'));
+  assert.deepEqual(await openList(await sealedIn(blob), SEALING_KEY), ROWS);
+  assert.doesNotMatch(await blob.text(), /SOUSA|PAT-001|6VE8/);
+});
+
+test('a list that was changed, belongs to another key or is none does not open', async () => {
+  const sealed = await sealedIn(new Blob([fs.readFileSync(LIST)]));
+  await assert.rejects(openList(sealed, SEALING_KEY.map((byte) => byte ^ 1)), { problem: 'damaged' });
+  await assert.rejects(openList({ ...sealed, fingerprint: '0000000000000000' }, SEALING_KEY), { problem: 'damaged' });
+  for (const text of ['', '{}', 'null', '[1]', '{"format":"eir-crosswalk/1"}']) {
+    await assert.rejects(sealedIn(new Blob([text])), (problem) => problem instanceof ListRefused && problem.problem === 'not-a-list');
+  }
+});
+
+test('a child met again keeps one line, and its dates gather', () => {
+  const again = { ...ROWS[0], name: 'SOUSA^JOAO', studyDates: ['20240505', '20240131'] };
+  assert.deepEqual(merged(ROWS, [again]), [{ ...again, studyDates: ['20240131', '20240301', '20240505'] }, ROWS[1]]);
 });

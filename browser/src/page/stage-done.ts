@@ -4,6 +4,7 @@ import { button, el } from './dom';
 import { offerDownload } from './download';
 import { handIn, signatureFields, type HandedIn } from './hand-in';
 import { doorOf } from './link';
+import { listCard } from './own-list';
 import { qrCode } from './qr';
 import type { Context, StageMaker } from './stage';
 import { dropStage } from './stage-drop';
@@ -24,6 +25,7 @@ export function doneStage(done: Done, handedIn: HandedIn, imagingAgeDays: number
     const trouble = el('p', { class: 'field-error', hidden: true }, speech.say('done.receipt.failed'));
     const receipts = el('p', { class: 'row' }, ...[['receipt.pdf', 'PDF'], ['receipt.json', 'JSON'], ['SHA256SUMS', 'SHA256SUMS']]
       .map(([file, name]) => receiptButton(done.upload, file ?? '', name ?? '', trouble)));
+    const list = listCard(context, done.pseudonym);
     return {
       element: el('div', { class: 'wrap wrap-narrow stack stack-5' },
         el('div', { class: 'head-title' }, el('span', { class: 'over' }, speech.say('done.over', { submission: done.submission })),
@@ -45,12 +47,12 @@ export function doneStage(done: Done, handedIn: HandedIn, imagingAgeDays: number
             el('dt', {}, speech.say('done.code')), el('dd', { class: 'mono' }, done.pseudonym),
             el('dt', {}, speech.say('done.cleaned')),
             el('dd', {}, speech.say('done.cleaned.text', { profile: link.profile.name, hash: link.profile.hash })))),
-        el('section', { class: 'notice notice-warn' }, el('h2', {}, speech.say('done.list')),
-          el('p', {}, speech.say('done.list.text', { pseudonym: done.pseudonym }))),
+        list.element,
         el('div', {}, button(speech.say('done.more'), '', () => {
           context.tell({ kind: 'start-again' });
           context.go(dropStage(null));
         }))),
+      hear: list.hear,
     };
   };
 }

@@ -4,6 +4,7 @@ import { button, el, svg } from './dom';
 import { entriesOf, filesBelow, filesChosen } from './drop';
 import type { Context, Stage, StageMaker } from './stage';
 import { readingStage } from './stage-reading';
+import { listWay } from './own-list';
 
 /** @param news a sentence to show first, such as "cancelled" */
 export function dropStage(news: string | null): StageMaker {
@@ -78,7 +79,7 @@ function make(context: Context, news: string | null): Stage {
           keyLine.replaceChildren(speech.say('key.erased'));
           context.announce(speech.say('key.erased'));
         });
-        keyLine.replaceChildren(speech.say('key.line', { day: speech.day(keptUntil), fingerprint }), ' ', erase);
+        keyLine.replaceChildren(speech.say('key.line', { day: speech.day(keptUntil), fingerprint }), ' ', erase, ' · ', listWay(context));
       }
     },
     leave() {

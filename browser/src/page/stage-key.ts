@@ -87,7 +87,7 @@ export function enterWordsStage(inventory: Inventory): StageMaker {
           : el('p', { class: 'small quiet' }, speech.say('key.enter.lost'))),
       hear(message) {
         if (message.kind === 'words-refused') {
-          error.textContent = why(context, message.why);
+          error.textContent = wordsRefused(context, message.why);
           error.dataset['reason'] = message.why.reason;
           error.hidden = false;
           field.classList.add('has-error');
@@ -101,7 +101,8 @@ export function enterWordsStage(inventory: Inventory): StageMaker {
   };
 }
 
-function why({ speech }: Context, refused: WordsRefused): string {
+/** Why 24 words are none, or not the hospital's. */
+export function wordsRefused({ speech }: Context, refused: WordsRefused): string {
   switch (refused.reason) {
     case 'count': return speech.say('key.refused.count', { words: refused.words });
     case 'unknown': return speech.say('key.refused.unknown', { position: refused.position });

@@ -221,6 +221,21 @@ export type SubjectWish =
   | { readonly kind: 'pseudonym'; readonly typed: string }
   | { readonly kind: 'number'; readonly typed: string };
 
+/** One child under one hospital number in the clinic's own list. All of it is for the screen and for that list only. */
+export interface ListRow {
+  readonly pseudonym: string;
+  /** Hospital number, a backslash, who issued it. */
+  readonly anchor: string;
+  readonly name: string;
+  readonly birthDate: string;
+  /** True ones, YYYYMMDD. */
+  readonly studyDates: readonly string[];
+  readonly shiftDays: number;
+}
+
+/** Why a list did not open: it is none; it was changed or broken; it is sealed under another key; no key is here. */
+export type ListProblem = 'not-a-list' | 'damaged' | 'other-key' | 'no-key';
+
 export type ToWorker =
   | { readonly kind: 'open'; readonly door: Door; readonly link: UploadLink; readonly clockAheadMillis: number }
   | { readonly kind: 'create-key' }
@@ -238,7 +253,9 @@ export type ToWorker =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'save'; readonly target: FileSystemFileHandle | null }
-  | { readonly kind: 'start-again' };
+  | { readonly kind: 'start-again' }
+  | { readonly kind: 'open-list'; readonly file: Blob; readonly words: string }
+  | { readonly kind: 'seal-list'; readonly earlier: Blob | null };
 
 export type FromWorker =
   | { readonly kind: 'ready' }
@@ -255,4 +272,7 @@ export type FromWorker =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'saving'; readonly files: number; readonly filesTotal: number }
   | { readonly kind: 'saved'; readonly files: number; readonly blob: Blob | null }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'list'; readonly rows: readonly ListRow[]; readonly foreign: boolean }
+  | { readonly kind: 'sealed'; readonly rows: number; readonly fingerprint: string; readonly blob: Blob }
+  | { readonly kind: 'list-refused'; readonly problem: ListProblem; readonly words: WordsRefused | null };

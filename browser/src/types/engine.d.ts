@@ -97,6 +97,8 @@ declare module 'eir-engine' {
       caseCode: string, today: number);
     profileHash(): string;
     inspect(file: HostFile): Inspected;
+    know(anchor: string, pseudonym: string, shiftDays: number): boolean;
+    shiftOf(pseudonym: string): number;
     choosePseudonym(typed: string): boolean;
     chooseNumber(patientId: string): void;
     chooseNobody(): void;
@@ -112,6 +114,7 @@ declare module 'eir-engine' {
     static read(typed: string, list: string): KeyWords;
     static wordsOf(key: Int8Array, list: string): string;
     static fingerprintOf(key: Int8Array): string;
+    static crosswalkKeyOf(key: Int8Array): Int8Array<ArrayBuffer>;
     problem(): '' | 'count' | 'unknown' | 'checksum';
     place(): number;
     key(): Int8Array<ArrayBuffer>;

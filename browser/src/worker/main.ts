@@ -1,9 +1,10 @@
 // The worker's door: one message in, one or more out. It holds the disc's files, the key and the connection.
-import { Picture, Session, type Changed } from 'eir-engine';
+import { KeyWords, Picture, Session, type Changed } from 'eir-engine';
 import type {
-  Action, Door, FromWorker, GivenFile, Inventory, Problem, SeriesLook, SubjectWish, ToWorker, UploadLink,
+  Action, Door, FromWorker, GivenFile, Inventory, ListRow, Problem, SeriesLook, SubjectWish, ToWorker, UploadLink, WordsRefused,
 } from '../protocol/messages';
-import { Intake } from './intake';
+import { ListRefused, merged, openList, sealedIn, sealList } from './crosswalk';
+import { Intake, type PatientFiles } from './intake';
 import { prepare, preparedMessage, type Item, type Preparation } from './preparation';
 import { saveCopy } from './saving';
 import { closed, FileChanged, Refused, Sending } from './sending';
@@ -28,9 +29,12 @@ class Worker {
   private offered: GivenFile[] = [];
   private intake: Intake | null = null;
   private session: Session | null = null;
+  private child: PatientFiles & { readonly anchor: string } | null = null;
   private preparation: Preparation | null = null;
   private sending: Sending | null = null;
   private excluded: ReadonlySet<string> = new Set();
+  /** Of the clinic's own list, once it was opened. */
+  private list: readonly ListRow[] = [];
 
   constructor(private readonly door: Door, private readonly link: UploadLink, private readonly clockAheadMillis: number) {
     this.server = new Server(door, (waits) => { this.sending?.waits(waits); });
@@ -54,6 +58,7 @@ class Worker {
         break;
       }
       case 'erase-key':
+        this.list = [];
         tell({ kind: 'key', key: await this.siteKey.erase(), unfinished: null });
         break;
       case 'offer':
@@ -87,11 +92,18 @@ class Worker {
       case 'save':
         await this.save(message.target);
         break;
+      case 'open-list':
+        await this.openList(message.file, message.words);
+        break;
+      case 'seal-list':
+        await this.sealList(message.earlier);
+        break;
       case 'start-again':
         this.begin();
         this.offered = [];
         this.intake = null;
         this.preparation = null;
+        this.child = null;
         this.sending = null;
         this.excluded = new Set();
         break;
@@ -147,6 +159,7 @@ class Worker {
       tellSome(false, { kind: 'preparing', files: done, filesTotal });
     });
     this.session = session;
+    this.child = { ...files, anchor: subject.kind === 'number' ? `${subject.typed.trim().toUpperCase()}\\` : files.first.anchor };
     this.preparation = preparation;
     this.excluded = new Set();
     tell({
@@ -265,12 +278,71 @@ class Worker {
     tell({ kind: 'saved', files: items.length, blob });
   }
 
+  /** Opens the clinic's list with the key that is here, or with the words of the key it was sealed under. */
+  private async openList(file: Blob, words: string): Promise<void> {
+    try {
+      const sealed = await sealedIn(file);
+      const key = words === '' ? this.siteKey.key : await this.typedKey(words);
+      if (key === null || KeyWords.fingerprintOf(key) !== sealed.fingerprint) {
+        throw new ListRefused(this.siteKey.key === null ? 'no-key' : 'other-key');
+      }
+      const rows = await openList(sealed, KeyWords.crosswalkKeyOf(key));
+      this.list = merged(this.list, rows);
+      tell({ kind: 'list', rows: this.list, foreign: sealed.fingerprint !== this.siteKey.fingerprint });
+    } catch (problem) {
+      refuseList(problem);
+    }
+  }
+
+  /** The list with the child of this upload, and with what an earlier file holds, under the key that is here. */
+  private async sealList(earlier: Blob | null): Promise<void> {
+    try {
+      const key = this.siteKey.key;
+      if (key === null) {
+        throw new ListRefused('no-key');
+      }
+      const sealingKey = KeyWords.crosswalkKeyOf(key);
+      if (earlier !== null) {
+        const sealed = await sealedIn(earlier);
+        if (sealed.fingerprint !== this.siteKey.fingerprint) {
+          throw new ListRefused('other-key');
+        }
+        this.list = merged(await openList(sealed, sealingKey), this.list);
+      }
+      this.list = merged(this.list, this.rowsOfUpload());
+      const blob = await sealList(this.list, this.siteKey.fingerprint, sealingKey, crypto.getRandomValues(new Uint8Array(12)));
+      tell({ kind: 'sealed', rows: this.list.length, fingerprint: this.siteKey.fingerprint, blob });
+    } catch (problem) {
+      refuseList(problem);
+    }
+  }
+
+  private async typedKey(words: string): Promise<Int8Array<ArrayBuffer>> {
+    const typed = await this.siteKey.typed(words);
+    if ('reason' in typed) {
+      throw new WordsUnfit(typed);
+    }
+    return typed.key;
+  }
+
+  private rowsOfUpload(): readonly ListRow[] {
+    const { session, preparation, child } = this;
+    return session === null || preparation === null || child === null || preparation.pseudonym === '' ? [] : [{
+      pseudonym: preparation.pseudonym, anchor: child.anchor, name: child.first.name, birthDate: child.first.birthDate,
+      studyDates: [...child.studies.values()].flatMap((study) => [...study.values()][0]?.files[0]?.facts.studyDate ?? []).filter((date) => date !== ''),
+      shiftDays: session.shiftOf(preparation.pseudonym),
+    }];
+  }
+
   private sessionUnder(key: Int8Array): Session {
     const { trial, site, profile } = this.link;
     const session = new Session(
       key, trial.sponsor, trial.protocolId, trial.protocolName, site.id, site.name, this.link.caseCode, today(Date.now() - this.clockAheadMillis));
     if (session.profileHash() !== profile.hash) {
       throw new OtherProfile();
+    }
+    for (const { anchor, pseudonym, shiftDays } of this.list) {
+      session.know(anchor, pseudonym, shiftDays);
     }
     return session;
   }
@@ -285,6 +357,23 @@ class Worker {
         : problem instanceof OtherProfile ? 'PROFILE_MISMATCH' : problem instanceof FileChanged || (problem instanceof DOMException && problem.name === 'NotReadableError') ? 'file-changed'
           : problem instanceof DOMException && problem.name === 'QuotaExceededError' ? 'cannot-write' : nameOf(problem);
     return { code, requestId: problem instanceof ServerProblem ? problem.requestId : '', refusals: [] };
+  }
+}
+
+/** The words that were typed for a list are none. */
+class WordsUnfit extends Error {
+  constructor(readonly why: WordsRefused) {
+    super(why.reason);
+  }
+}
+
+function refuseList(problem: unknown): void {
+  if (problem instanceof WordsUnfit) {
+    tell({ kind: 'list-refused', problem: 'other-key', words: problem.why });
+  } else if (problem instanceof ListRefused) {
+    tell({ kind: 'list-refused', problem: problem.problem, words: null });
+  } else {
+    throw problem;
   }
 }
 

@@ -48,18 +48,26 @@ export class SiteKey {
   }
 
   async enter(typed: string): Promise<KeyAnswer | WordsRefused> {
-    const words = KeyWords.read(typed, await wordList());
+    const read = await this.typed(typed);
+    if ('reason' in read) {
+      return read;
+    }
+    if (!this.fits(read.key)) {
+      return { reason: 'other-key' };
+    }
+    await this.adopt(read.key);
+    return this.answer();
+  }
+
+  /** The key of 24 words, whether it is the site's or not. */
+  async typed(text: string): Promise<{ readonly key: Int8Array<ArrayBuffer> } | WordsRefused> {
+    const words = KeyWords.read(text, await wordList());
     switch (words.problem()) {
       case 'count': return { reason: 'count', words: words.place() };
       case 'unknown': return { reason: 'unknown', position: words.place() };
       case 'checksum': return { reason: 'checksum' };
-      case '':
+      case '': return { key: words.key().slice() };
     }
-    if (!this.fits(words.key())) {
-      return { reason: 'other-key' };
-    }
-    await this.adopt(words.key().slice());
-    return this.answer();
   }
 
   async erase(): Promise<KeyAnswer> {

@@ -46,6 +46,13 @@ public final class KeyWords {
     return new SiteKey(Bytes.copyOf(key.copyToJavaArray())).fingerprint();
   }
 
+  /** The 32 bytes under which this computer's list of children is sealed. */
+  @JSExport
+  public static Int8Array crosswalkKeyOf(Int8Array key) {
+    SiteKey site = new SiteKey(Bytes.copyOf(key.copyToJavaArray()));
+    return Int8Array.copyFromJavaArray(site.crosswalkKey().reveal().toArray());
+  }
+
   /** Empty, or {@code count}, {@code unknown}, {@code checksum}. */
   @JSExport
   public String problem() {

@@ -9,6 +9,7 @@ import eir.deid.Report;
 import eir.deid.Stamp;
 import eir.deid.Subject;
 import eir.deid.gate.Gate;
+import eir.deid.key.DateShift;
 import eir.deid.key.Pseudonym;
 import eir.deid.key.SiteKey;
 import eir.deid.key.SubjectAnchor;
@@ -16,6 +17,8 @@ import eir.deid.plan.Segment;
 import eir.dicom.Bytes;
 import eir.dicom.Identifying;
 import eir.dicom.stream.Source;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
@@ -33,6 +36,7 @@ public final class Session {
   private final SiteKey key;
   private final Deidentifier deidentifier;
   private final Gate gate;
+  private final Map<String, Subject> shifts = new HashMap<>();
   private Report report = new Report();
   private @Nullable Subject chosen;
 
@@ -70,6 +74,33 @@ public final class Session {
     return Rows.inspected(deidentifier.inspect(HostSource.of(file)));
   }
 
+  /**
+   * From here on files of {@code anchor} belong to a child that the clinic's own list names.
+   *
+   * @return false if the pseudonym or the shift is none
+   */
+  @JSExport
+  public boolean know(String anchor, String pseudonym, int shiftDays) {
+    if (!Pseudonym.isValid(pseudonym) || !DateShift.isOne(shiftDays)) {
+      return false;
+    }
+    Subject subject = new Subject(new Pseudonym(pseudonym), new DateShift(shiftDays));
+    shifts.put(pseudonym, subject);
+    deidentifier.know(new Identifying<>(anchor), subject);
+    return true;
+  }
+
+  /** By how many days the dates of the child with this pseudonym move. */
+  @JSExport
+  public int shiftOf(String pseudonym) {
+    return known(new Pseudonym(pseudonym)).shift().days();
+  }
+
+  private Subject known(Pseudonym pseudonym) {
+    Subject subject = shifts.get(pseudonym.text());
+    return subject == null ? Subject.known(key, pseudonym) : subject;
+  }
+
   /** Files from here on belong to the child with this pseudonym; false if it is none. */
   @JSExport
   public boolean choosePseudonym(String typed) {
@@ -77,14 +108,14 @@ public final class Session {
     if (!Pseudonym.isValid(text)) {
       return false;
     }
-    chosen = Subject.known(key, new Pseudonym(text));
+    chosen = known(new Pseudonym(text));
     return true;
   }
 
   /** Files from here on belong to the child with this hospital number. */
   @JSExport
   public void chooseNumber(String patientId) {
-    chosen = Subject.of(key, SubjectAnchor.of(patientId, ""));
+    chosen = deidentifier.subjectOf(SubjectAnchor.of(patientId, ""));
   }
 
   /** Files from here on belong to whom they name themselves; the report starts anew. */
@@ -151,7 +182,7 @@ public final class Session {
     JSArray<JSObject> rows = new JSArray<>();
     Subject subject = chosen;
     if (subject == null && anchor.isPresent()) {
-      subject = Subject.of(key, anchor.get());
+      subject = deidentifier.subjectOf(anchor.get());
     }
     if (subject != null) {
       for (Change change : deidentifier.explain(source, subject, lookOf(look))) {

@@ -4,11 +4,9 @@ import eir.deid.key.RecoveryPhrase;
 import eir.deid.key.SiteKey;
 import eir.dicom.Bytes;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -41,19 +39,7 @@ final class KeyCommand {
     byte[] secret = new byte[SiteKey.LENGTH_BYTES];
     new SecureRandom().nextBytes(secret);
     SiteKey key = new SiteKey(Bytes.copyOf(secret));
-    try {
-      if (Files.getFileStore(file.toAbsolutePath().getParent())
-          .supportsFileAttributeView("posix")) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      } else {
-        Files.createFile(file);
-      }
-    } catch (FileAlreadyExistsException exists) {
-      throw new CommandFailure(
-          Exit.USAGE, "there is a file of that name already. A key is never overwritten.");
-    }
+    SecretFile.create(file);
     Files.writeString(
         file, RecoveryPhrase.of(key).reveal() + "\n", StandardOpenOption.TRUNCATE_EXISTING);
     spec.commandLine().getOut().println(key.fingerprint());

@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DeidCommand.class,
       CheckCommand.class,
       KeyCommand.class,
+      CrosswalkCommand.class,
       OperationCommands.BackupCommand.class,
       OperationCommands.RestoreCommand.class,
       OperationCommands.VerifyCommand.class,

@@ -86,6 +86,19 @@ public final class Deidentifier {
     subjects = new SubjectMemo(profile, stamp, key);
   }
 
+  /**
+   * From here on files of {@code anchor} are {@code subject}'s, as the clinic's own list says:
+   * after a change of the site key the child keeps its pseudonym and its shift.
+   */
+  public void know(Identifying<String> anchor, Subject subject) {
+    subjects.know(anchor, subject);
+  }
+
+  /** Whose files those of {@code anchor} are. */
+  public Subject subjectOf(Identifying<String> anchor) {
+    return subjects.of(anchor);
+  }
+
   /** What the page lists about {@code source} before anything is sent. */
   public Inspection inspect(Source source) {
     ElementTable table = walker.walk(source);

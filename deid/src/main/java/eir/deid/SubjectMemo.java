@@ -3,6 +3,8 @@ package eir.deid;
 import eir.deid.header.OwnElements;
 import eir.deid.key.SiteKey;
 import eir.dicom.Identifying;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Remembers the last subject and its stamps: the files of a study name the same child. */
@@ -14,6 +16,7 @@ final class SubjectMemo {
   private final Profile profile;
   private final Stamp stamp;
   private final SiteKey key;
+  private final Map<Identifying<String>, Subject> told = new HashMap<>();
   private Optional<Known> known = Optional.empty();
   private Optional<Stamped> stamped = Optional.empty();
 
@@ -23,9 +26,15 @@ final class SubjectMemo {
     this.key = key;
   }
 
+  void know(Identifying<String> anchor, Subject subject) {
+    told.put(anchor, subject);
+    known = Optional.empty();
+  }
+
   Subject of(Identifying<String> anchor) {
     if (known.isEmpty() || !known.get().anchor().equals(anchor)) {
-      known = Optional.of(new Known(anchor, Subject.of(key, anchor)));
+      Subject subject = told.get(anchor);
+      known = Optional.of(new Known(anchor, subject == null ? Subject.of(key, anchor) : subject));
     }
     return known.get().subject();
   }

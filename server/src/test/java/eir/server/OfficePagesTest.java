@@ -11,6 +11,7 @@ import eir.trial.audit.SignatureMeaning;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,17 @@ class OfficePagesTest {
     assertThat(suspended).doesNotContain("action=\"/cases\"");
     assertThat(open.statusCode()).isEqualTo(422);
     assertThat(pages.page("tom", "/staff")).contains("action=\"/cases\"");
+  }
+
+  @Test
+  void aSiteWhoseWordsAreLostMayMakeANewKey() {
+    new SentCases(desk).sent(desk.server.uploadLink(), List.of(Images.image(9, 1)));
+    String named = pages.page("rui", "/staff/sites/S01");
+    pages.fill("rui", "/staff/sites/S01", "/staff/sites/S01", Map.of("turn", "", "forget-key", "yes"));
+
+    assertThat(named).contains("0123456789abcdef", "forget-key");
+    assertThat(pages.page("rui", "/staff/sites/S01"))
+        .doesNotContain("0123456789abcdef", "forget-key");
   }
 
   @Test

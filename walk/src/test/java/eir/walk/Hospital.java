@@ -45,11 +45,16 @@ final class Hospital implements AutoCloseable {
 
   /** Starts a server over an empty folder; the site's key is known to it by its fingerprint. */
   static Hospital open(Path data) throws IOException {
+    return open(data, 1);
+  }
+
+  /** The same under another key, told apart by the byte that fills it. */
+  static Hospital open(Path data, int filler) throws IOException {
     String minted = EirProcess.uploadLink(data, 1, "en");
     EirProcess eir = EirProcess.serve(data);
     RecordingLine line = RecordingLine.to(eir.port());
     String link = minted.replaceFirst("//[^/]+/", "//127.0.0.1:" + line.port() + "/");
-    SiteKey key = keyOf(1);
+    SiteKey key = keyOf(filler);
     new Sender(UploadLink.parse(link))
         .announce("first", 1, 1000, Profile.standard().hash8(), key.fingerprint());
     return new Hospital(data, eir, line, link, key);

@@ -127,6 +127,56 @@ class UploadPageTest {
   }
 
   @Test
+  void theHospitalsOwnListIsSealedAndKeepsTheCodesUnderANewKey() throws Exception {
+    PhantomStudy study = Disc.study("EIR-0014", Resolution.TINY);
+    Path disc = Disc.zip(folder, study);
+    Path list;
+    List<String> faults = new ArrayList<>();
+    try (Visitor doctor = Visitor.speaking("en")) {
+      UploadPage upload = UploadPage.open(doctor, hospital);
+      hospital.line().forget();
+      upload.choose(disc);
+      upload.enterWords(hospital.words());
+      upload.awaitFound();
+      upload.confirmAndSend();
+      upload.privateLink();
+      list = Files.copy(upload.download("[data-act=seal-list]"), folder.resolve("old.eirlist"));
+      doctor.look(doctor.page(), "list-saved", faults);
+    }
+    assertThat(SentBytes.leaks(hospital.line(), study.identity())).isEmpty();
+    assertThat(Files.readString(list))
+        .contains(hospital.key().fingerprint())
+        .doesNotContain(study.identity().patientId(), pseudonymOf(study));
+
+    try (Hospital rotated = Hospital.open(folder.resolve("rotated"), 3);
+        Visitor doctor = Visitor.speaking("pt-BR")) {
+      UploadPage upload = UploadPage.open(doctor, rotated);
+      Page page = doctor.page();
+      upload.choose(disc);
+      upload.enterWords(rotated.words());
+      upload.awaitFound();
+      String stranger = upload.pseudonym();
+      upload.reload();
+      page.waitForFileChooser(() -> page.locator("[data-act=open-list]").click()).setFiles(list);
+      page.locator("#list-words").fill(hospital.words());
+      page.locator("form button[type=submit]").click();
+      String shown = page.locator("table.table").innerText();
+      doctor.look(page, "list-opened", faults);
+      Path sealedAnew = upload.download("[data-act=seal-list]");
+      page.locator("[data-act=leave-list]").click();
+      upload.choose(disc);
+      upload.awaitFound();
+
+      assertThat(stranger).isNotEqualTo(pseudonymOf(study));
+      assertThat(shown).contains(study.identity().patientId(), pseudonymOf(study));
+      assertThat(upload.pseudonym()).isEqualTo(pseudonymOf(study));
+      assertThat(Files.readString(sealedAnew)).contains(rotated.key().fingerprint());
+      assertThat(SentBytes.leaks(rotated.line(), study.identity())).isEmpty();
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  @Test
   void wordsOfAnotherHospitalAreRefused() throws Exception {
     Path disc = Disc.zip(folder, Disc.study("EIR-0007", Resolution.TINY));
     try (Visitor doctor = Visitor.speaking("en")) {

@@ -23,10 +23,15 @@ public record DateShift(int days) {
    * @throws IllegalArgumentException outside that range: 0 would leave the true dates
    */
   public DateShift {
-    if (days > -LEAST_DAYS || days <= -LEAST_DAYS - SPAN_DAYS) {
+    if (!isOne(days)) {
       throw new IllegalArgumentException(
           "date shift of " + days + " days; expected -1825 to -30; derive it from the site key");
     }
+  }
+
+  /** Whether dates may move by so many days: back, by 30 to 1,825. */
+  public static boolean isOne(int days) {
+    return days <= -LEAST_DAYS && days > -LEAST_DAYS - SPAN_DAYS;
   }
 
   /** From the first eight bytes of the subject's code, as a big-endian number. */

@@ -163,6 +163,10 @@ public final class SitePages {
     if (form.isTicked("turn")) {
       return turn(session, site.get());
     }
+    if (form.isTicked("forget-key")) {
+      archive.sites().forgetKey(site.get().code(), session.who());
+      return Answer.see("/staff/sites/" + site.get().code());
+    }
     FormErrors errors = new FormErrors();
     check(form, errors);
     if (!errors.isEmpty()) {
