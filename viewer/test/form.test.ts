@@ -334,6 +334,36 @@ test('a series of another class is corrected under H7 and signed with the pass',
   await page.close();
 });
 
+test('the checks of the series run again with a corrected class, and what they find then is what is passed', async () => {
+  const Q08 = { id: 'Q08', level: 'MAJOR', category: 'PROTOCOL_DEVIATION', query: 'Please tell us why the slices are thick.' };
+  server.draft = {
+    ...CONTROL, classes: ['T2', 'FLAIR', 'OTHER'], series: [{ uid: '1.2.1', sequence: 'OTHER', plane: 'AX', number: '5', images: 30 }],
+    form: { answers: { H1: 0, H2: 0, H3: 0, H4: 0, H5: 0, H6: 0, H7: 1 }, deviations: { Q04: 'spine alone' }, classes: {} },
+  };
+  server.review = (form) => {
+    const found = { FLAIR: [], T2: [Q08] }[String((form['classes'] as Record<string, unknown>)['1.2.1'])] ?? [MAJOR];
+    return { found, passed: 18 - found.length };
+  };
+  const { page } = await openPage(browser);
+  await page.goto(server.at('qc'));
+  await page.getByText('spine alone').waitFor();
+  const series = page.getByLabel('Series 5, axial, 30 images');
+  await series.focus();
+  await series.selectOption('T2');
+  await page.getByText('Please tell us why the slices are thick.').waitFor();
+  assert.ok(await page.getByText('Q04 to Q13 ran again').isVisible());
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'class-0');
+  assert.ok(await page.locator('#pass').isDisabled());
+  await series.selectOption('FLAIR');
+  await page.locator('#pass:not([disabled])').click();
+  await page.keyboard.type('a lantern');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/staff');
+  const passed = server.asked.find(({ path }) => path === '/acts/qc-pass')?.body;
+  assert.deepEqual([passed?.['classes'], passed?.['deviations']], [{ '1.2.1': 'FLAIR' }, {}]);
+  await page.close();
+});
+
 test('the list of keys beside a form names the form\'s own, and Shift exchanges light and dark', async () => {
   server.draft = CONTROL;
   const { page } = await openPage(browser);

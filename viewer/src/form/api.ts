@@ -13,6 +13,7 @@ const TIMEOUT_MS = 30_000;
 /** The questions of the pane about one case, under the session's cookie and token. */
 export class CaseApi {
   readonly #place: string;
+  #language: Language = 'en';
   #token = '';
 
   constructor(code: string) {
@@ -20,13 +21,14 @@ export class CaseApi {
   }
 
   async draft(language: Language): Promise<Told> {
+    this.#language = language;
     const told = await this.#send('GET', `/draft?lang=${language}`);
     if (told.kind === 'done' && typeof told.body['csrf'] === 'string') this.#token = told.body['csrf'];
     return told;
   }
 
   save(version: number, form: unknown): Promise<Told> {
-    return this.#send('PUT', '/draft', { version, form });
+    return this.#send('PUT', `/draft?lang=${this.#language}`, { version, form });
   }
 
   act(name: string, body: Json): Promise<Told> {

@@ -129,8 +129,14 @@ export class ControlPane implements Pane, Listener {
     this.#tellStanding();
   }
 
-  reviewed(): void {
-    // What the checks by eye mean is decided when they are signed.
+  /** What the checks by eye mean is decided when they are signed; the checks of the series follow their classes at once. */
+  reviewed(body: Json): void {
+    const { found, passed } = body;
+    if (found === undefined || JSON.stringify([found, passed]) === JSON.stringify([this.#sheet['found'], this.#sheet['passed']])) return;
+    this.#sheet = { ...this.#sheet, found, passed };
+    const place = document.activeElement instanceof HTMLSelectElement ? document.activeElement.id : '';
+    this.#draw();
+    if (place !== '') document.getElementById(place)?.focus();
   }
 
   #tellStanding(): void {
@@ -216,7 +222,8 @@ export class ControlPane implements Pane, Listener {
     if (passed === null) return [heading, element('p', { role: 'status' }, words.text('found.running'))];
     const rows = this.#checks('found').map((check) => this.#row(check, words));
     const others = numberOf(passed);
-    return [heading, element('ul', { class: 'checks' }, ...rows, element('li', {},
+    const again = this.#classes.size === 0 ? [] : [element('p', { class: 'quiet' }, words.text('found.again'))];
+    return [heading, ...again, element('ul', { class: 'checks', 'aria-live': 'polite' }, ...rows, element('li', {},
       element('span', { class: 'id' }, String(others)), element('span', { class: 'name' }, words.text(others === 1 ? 'found.passed.one' : 'found.passed.other')),
       element('span', { class: 'ok' }, '✓ ', words.text('status.passed'))))];
   }
@@ -339,10 +346,13 @@ export class ControlPane implements Pane, Listener {
     const words = this.#say();
     if (this.#needs(words) !== '') return;
     const signature = new Signature(textOf(this.#sheet['login']));
+    // A reason for a failure that a corrected class undid is of no use to readers.
+    const failing = new Set(this.#failing().map(({ id }) => id));
+    const deviations = Object.fromEntries([...this.#deviations].filter(([id]) => failing.has(id)));
     const answers = Object.fromEntries([...this.#chosen].map(([id, choice]) => [id, choice === choicesOf(id).length - 1 ? 'FAILED' : 'PASSED']));
     openSheet({
       title: words.text('pass'), lines: [words.text('pass.meaning')], fields: signature.fields(words), button: words.text('pass'),
-      act: () => this.#act('qc-pass', { answers, deviations: Object.fromEntries(this.#deviations), classes: Object.fromEntries(this.#classes), ...signature.given() }),
+      act: () => this.#act('qc-pass', { answers, deviations, classes: Object.fromEntries(this.#classes), ...signature.given() }),
     }, words);
   }
 

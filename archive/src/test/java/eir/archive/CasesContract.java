@@ -29,21 +29,33 @@ import eir.trial.Sex;
 import eir.trial.Slot;
 import eir.trial.StateName;
 import eir.trial.audit.Chain.Whole;
+import eir.trial.charter.BodyRegion;
 import eir.trial.charter.CharterJson;
 import eir.trial.charter.CharterKey;
 import eir.trial.charter.Language;
+import eir.trial.charter.Level;
+import eir.trial.charter.SequenceClass;
+import eir.trial.charter.SeriesRule;
+import eir.trial.charter.SlicePlane;
 import eir.trial.charter.WithdrawalScope;
 import eir.trial.decision.AckChannel;
 import eir.trial.decision.CloseReason;
+import eir.trial.quality.CheckedSubmission;
 import eir.trial.quality.ImageRef;
+import eir.trial.quality.QcCheck;
+import eir.trial.quality.QcFinding;
 import eir.trial.quality.QueryCategory;
 import eir.trial.quality.QueryObject;
+import eir.trial.quality.SeriesFacts;
+import eir.trial.reading.ReadContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -145,6 +157,83 @@ abstract class CasesContract {
           return world.act(code, world.ana, new CaseCommand.SendCommunication());
         },
         () -> world.act(code, world.rui, new CaseCommand.Acknowledge(AckChannel.PAGE, "")));
+  }
+
+  @Test
+  void aCorrectedClassIsKeptWithWhatTheChecksFindThen() {
+    CaseCode code = world.inQc();
+    // As the charter asks, but that the T2 was taken for something else.
+    List<SeriesFacts> facts = new ArrayList<>();
+    List<SeriesRule> asked = new ArrayList<>(world.charter.requiredSeries());
+    asked.addAll(world.charter.recommendedSeries());
+    asked.forEach(rule ->
+        facts.add(
+            new SeriesFacts(
+                "1.2." + facts.size(),
+                rule.sequence() == SequenceClass.T2 ? SequenceClass.OTHER : rule.sequence(),
+                rule.plane() == SlicePlane.ANY ? SlicePlane.AX : rule.plane(),
+                rule.region(),
+                false,
+                rule.sequence() == SequenceClass.T1_POST,
+                false,
+                Optional.of(LocalDateTime.of(2026, 1, 3, 9, facts.size())),
+                List.of(
+                    new SeriesFacts.Stack(
+                        true,
+                        false,
+                        OptionalDouble.of(4),
+                        OptionalDouble.of(4),
+                        OptionalDouble.of(0.9),
+                        OptionalDouble.of(120),
+                        0.99)))));
+    SeriesFacts t2 =
+        facts.stream()
+            .filter(one -> one.sequence() == SequenceClass.OTHER)
+            .findFirst()
+            .orElseThrow();
+    SeriesFacts bare =
+        new SeriesFacts(
+            "1.2.99",
+            SequenceClass.OTHER,
+            SlicePlane.ANY,
+            BodyRegion.BRAIN,
+            true,
+            false,
+            true,
+            Optional.empty(),
+            List.of(
+                new SeriesFacts.Stack(
+                    false,
+                    true,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    0.5)));
+    facts.add(bare);
+    Findings found =
+        new Findings(
+            new CheckedSubmission(List.of(new QcFinding(QcCheck.Q04, Level.MAJOR)), facts),
+            new ReadContext(
+                facts.stream()
+                    .map(one ->
+                        new ReadContext.Series(
+                            one.uid(), one.sequence(), one.plane(), one.region(), 4))
+                    .toList()));
+    archive.cases().keepFindings(code, 1, found);
+    Map<String, SequenceClass> classes = Map.of(t2.uid(), SequenceClass.T2);
+
+    Optional<Findings> kept = archive.cases().findings(code, 1);
+    CaseAnswer asTaken = world.act(code, world.caio, TrialWorld.pass());
+    CaseAnswer corrected = world.act(code, world.caio, TrialWorld.pass(classes));
+
+    assertThat(kept).contains(found);
+    assertThat(asTaken).isInstanceOf(Refused.class);
+    assertThat(corrected).isInstanceOf(Done.class);
+    assertThat(archive.cases().findings(code, 1))
+        .contains(found.corrected(classes, world.charter))
+        .hasValueSatisfying(now ->
+            assertThat(now.failed()).extracting(QcFinding::check).containsExactly(QcCheck.Q13));
   }
 
   @Test

@@ -202,9 +202,14 @@ final class TrialWorld {
   }
 
   static CaseCommand.QcPass pass() {
+    return pass(Map.of());
+  }
+
+  static CaseCommand.QcPass pass(Map<String, SequenceClass> classes) {
     List<QcAnswer> seen =
         QcCheck.byEye().stream().map(check -> new QcAnswer(check, QcAnswer.Seen.PASSED)).toList();
-    return new CaseCommand.QcPass(seen, List.of(), new Signing.Fresh(SignatureMeaning.REVIEW));
+    return new CaseCommand.QcPass(
+        seen, List.of(), classes, new Signing.Fresh(SignatureMeaning.REVIEW));
   }
 
   static CaseCommand.SignRead read(Slot slot) {

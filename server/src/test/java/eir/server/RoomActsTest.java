@@ -2,17 +2,29 @@ package eir.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eir.archive.casework.Findings;
 import eir.trial.CaseCode;
 import eir.trial.Role;
 import eir.trial.Slot;
 import eir.trial.SlotRead;
 import eir.trial.StateName;
+import eir.trial.charter.Level;
+import eir.trial.charter.SequenceClass;
+import eir.trial.charter.SeriesRule;
+import eir.trial.charter.SlicePlane;
+import eir.trial.quality.CheckedSubmission;
 import eir.trial.quality.QcCheck;
 import eir.trial.quality.QcFinding;
+import eir.trial.quality.SeriesFacts;
+import eir.trial.reading.ReadContext;
 import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +108,77 @@ class RoomActsTest {
     assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
     assertThat(desk.file(code).state().name()).isEqualTo(StateName.READING);
     assertThat(desk.server.log()).doesNotContain(RunningServer.PASSWORD);
+  }
+
+  @Test
+  void theChecksOfTheSeriesRunAgainWithACorrectedClassBeforeAnybodySigns() {
+    cases.checked(code);
+    String uid = draft("caio").path("series").path(0).path("uid").asString();
+    keepAllSeriesButFlair(uid);
+    JsonNode sheet = draft("caio");
+    Map<String, Object> right = control(Map.of(uid, "FLAIR"));
+    Map<String, Object> pass = new HashMap<>(signed("caio"));
+    pass.put("version", sheet.path("caseVersion").asLong());
+    pass.put("deviations", Map.of());
+    pass.put("answers", seen());
+
+    HttpResponse<String> saved = save("caio", sheet.path("csrf").asString(), 0, right);
+    JsonNode after = draft("caio");
+    HttpResponse<String> asTaken = act("qc-pass", "caio", pass);
+    pass.putAll(signed("caio"));
+    pass.put("classes", Map.of(uid, "FLAIR"));
+    HttpResponse<String> corrected = act("qc-pass", "caio", pass);
+
+    assertThat(sheet.path("found")).extracting(one -> one.path("id").asString()).contains("Q04");
+    assertThat(TrialDesk.tree(saved).path("found").size()).isZero();
+    assertThat(TrialDesk.tree(saved).path("passed").asInt()).isEqualTo(18);
+    assertThat(after.path("found").size()).isZero();
+    assertThat(TrialDesk.tree(asTaken).path("code").asString()).isEqualTo("QC_INCOMPLETE");
+    assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
+    assertThat(cases.checked(code).failed()).isEmpty();
+  }
+
+  private void keepAllSeriesButFlair(String uid) {
+    List<SeriesFacts> facts = new ArrayList<>();
+    List<SeriesRule> asked = new ArrayList<>(desk.charter.requiredSeries());
+    asked.addAll(desk.charter.recommendedSeries());
+    for (SeriesRule rule : asked) {
+      boolean isFlair = rule.sequence() == SequenceClass.FLAIR;
+      facts.add(
+          new SeriesFacts(
+              isFlair ? uid : "1.2." + facts.size(),
+              isFlair ? SequenceClass.OTHER : rule.sequence(),
+              rule.plane() == SlicePlane.ANY ? SlicePlane.AX : rule.plane(),
+              rule.region(),
+              false,
+              rule.sequence() == SequenceClass.T1_POST,
+              false,
+              Optional.of(LocalDateTime.of(2026, 1, 3, 9, facts.size())),
+              List.of(
+                  new SeriesFacts.Stack(
+                      true,
+                      false,
+                      OptionalDouble.of(4),
+                      OptionalDouble.of(4),
+                      OptionalDouble.of(0.9),
+                      OptionalDouble.of(120),
+                      0.99))));
+    }
+    ReadContext series =
+        new ReadContext(
+            facts.stream()
+                .map(one ->
+                    new ReadContext.Series(one.uid(), one.sequence(), one.plane(), one.region(), 4))
+                .toList());
+    List<QcFinding> missing = List.of(new QcFinding(QcCheck.Q04, Level.MAJOR));
+    desk.server
+        .archive()
+        .cases()
+        .keepFindings(code, 1, new Findings(new CheckedSubmission(missing, facts), series));
+  }
+
+  private static Map<String, Object> control(Map<String, String> classes) {
+    return Map.of("answers", Map.of("H7", 1), "deviations", Map.of(), "classes", classes);
   }
 
   @Test

@@ -2,9 +2,9 @@ package eir.trial;
 
 import eir.trial.charter.CharterKey;
 import eir.trial.charter.Language;
+import eir.trial.quality.CheckedSubmission;
 import eir.trial.quality.ImageRef;
 import eir.trial.quality.Manifest;
-import eir.trial.quality.QcFinding;
 import eir.trial.reading.ReadContext;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,8 +40,8 @@ public interface Circumstances {
   /** What the archive holds of {@code upload}; empty if it knows none of this name. */
   Optional<Manifest> manifest(UploadId upload);
 
-  /** The automatic checks that did not pass on the current submission; empty if not yet run. */
-  Optional<List<QcFinding>> findings();
+  /** What the automatic checks found on the current submission; empty if not yet run. */
+  Optional<CheckedSubmission> checked();
 
   /** The series of the current submission, as the reading form's rules ask for them. */
   ReadContext readContext();

@@ -2,9 +2,11 @@ package eir.trial;
 
 import eir.trial.charter.CharterKey;
 import eir.trial.charter.Language;
+import eir.trial.quality.CheckedSubmission;
 import eir.trial.quality.ImageRef;
 import eir.trial.quality.Manifest;
 import eir.trial.quality.QcFinding;
+import eir.trial.quality.SeriesFacts;
 import eir.trial.reading.ReadContext;
 import eir.trial.reading.SignableForms;
 import java.time.Instant;
@@ -40,6 +42,7 @@ public final class SmallTrial implements Circumstances {
   public Optional<Manifest> manifest =
       Optional.of(new Manifest(120, 120, 0, 5, 5, "6VE8KPBR9", false, "ab".repeat(32)));
   public Optional<List<QcFinding>> findings = Optional.of(List.of());
+  public List<SeriesFacts> series = List.of();
   public ReadContext readContext = SignableForms.CONTEXT;
   public Optional<RenderedLetter> letter = Optional.empty();
   public final Set<ImageRef> invisible = new HashSet<>();
@@ -110,8 +113,8 @@ public final class SmallTrial implements Circumstances {
   }
 
   @Override
-  public Optional<List<QcFinding>> findings() {
-    return findings;
+  public Optional<CheckedSubmission> checked() {
+    return findings.map(failed -> new CheckedSubmission(failed, series));
   }
 
   @Override

@@ -14,9 +14,9 @@ import eir.trial.UploadId;
 import eir.trial.UserId;
 import eir.trial.charter.CharterKey;
 import eir.trial.charter.Language;
+import eir.trial.quality.CheckedSubmission;
 import eir.trial.quality.ImageRef;
 import eir.trial.quality.Manifest;
-import eir.trial.quality.QcFinding;
 import eir.trial.reading.ReadContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -166,8 +166,8 @@ final class DatabaseCircumstances implements Circumstances {
   }
 
   @Override
-  public Optional<List<QcFinding>> findings() {
-    return Findings.find(handle, file.code(), file.submissionNumber()).map(Findings::failed);
+  public Optional<CheckedSubmission> checked() {
+    return Findings.find(handle, file.code(), file.submissionNumber()).map(Findings::checked);
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class Effects {
   void bringAbout(Handle handle, CaseFile after, Charter charter, Ruling.Allowed allowed, Who who) {
     for (Entry entry : allowed.entries()) {
       if (entry.event() instanceof CaseEvent.QcPassed passed) {
-        correct(handle, after.code(), passed);
+        correct(handle, after.code(), passed, charter);
       }
     }
     for (Consequence consequence : allowed.consequences()) {
@@ -60,11 +60,12 @@ public final class Effects {
     allowed.messages().forEach(message -> tell(handle, after, message, values));
   }
 
-  // Readers go by what quality control says the series are (H7).
-  private static void correct(Handle handle, CaseCode code, CaseEvent.QcPassed passed) {
+  // Readers go by what quality control says the series are (H7), and so do the checks of them.
+  private static void correct(
+      Handle handle, CaseCode code, CaseEvent.QcPassed passed, Charter charter) {
     if (!passed.classes().isEmpty()) {
       Findings.find(handle, code, passed.submission())
-          .map(findings -> findings.corrected(passed.classes()))
+          .map(findings -> findings.corrected(passed.classes(), charter))
           .ifPresent(findings -> findings.put(handle, code, passed.submission()));
     }
   }

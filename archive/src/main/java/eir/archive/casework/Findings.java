@@ -2,33 +2,44 @@ package eir.archive.casework;
 
 import eir.trial.CaseCode;
 import eir.trial.charter.BodyRegion;
+import eir.trial.charter.Charter;
 import eir.trial.charter.Level;
 import eir.trial.charter.SequenceClass;
 import eir.trial.charter.SlicePlane;
+import eir.trial.quality.CheckedSubmission;
 import eir.trial.quality.QcCheck;
 import eir.trial.quality.QcFinding;
+import eir.trial.quality.SeriesFacts;
 import eir.trial.reading.ReadContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the automatic checks found on one submission.
  *
- * @param failed checks that did not pass
+ * @param checked the checks that did not pass, and what a correction of classes needs
  * @param series its series as the reading form's rules ask for them
  */
-public record Findings(List<QcFinding> failed, ReadContext series) {
+public record Findings(CheckedSubmission checked, ReadContext series) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  public Findings {
-    failed = List.copyOf(failed);
+  /** Findings without the facts of the series: a correction of classes changes none of them. */
+  public Findings(List<QcFinding> failed, ReadContext series) {
+    this(new CheckedSubmission(failed, List.of()), series);
+  }
+
+  /** The checks that did not pass. */
+  public List<QcFinding> failed() {
+    return checked.failed();
   }
 
   static Optional<Findings> find(Handle handle, CaseCode code, int submission) {
@@ -36,26 +47,38 @@ public record Findings(List<QcFinding> failed, ReadContext series) {
         .createQuery("SELECT * FROM case_findings WHERE code = :code AND submission = :number")
         .bind("code", code.text())
         .bind("number", submission)
-        .map((row, _) ->
-            new Findings(failed(row.getString("findings")), series(row.getString("series"))))
+        .map((row, _) -> {
+          JsonNode series = JSON.readTree(row.getString("series"));
+          return new Findings(
+              new CheckedSubmission(failed(row.getString("findings")), facts(series)),
+              series(series));
+        })
         .findFirst();
   }
 
   void put(Handle handle, CaseCode code, int submission) {
     ArrayNode checks = JsonNodeFactory.instance.arrayNode();
-    failed.forEach(found ->
-        checks.addObject().put("check", found.check().name()).put("level", found.level().name()));
-    ArrayNode stacks = JsonNodeFactory.instance.arrayNode();
-    series
-        .series()
-        .forEach(one ->
-            stacks
+    failed()
+        .forEach(found ->
+            checks
                 .addObject()
-                .put("uid", one.uid())
-                .put("sequence", one.sequence().name())
-                .put("plane", one.plane().name())
-                .put("region", one.region().name())
-                .put("stepMm", one.stepMm()));
+                .put("check", found.check().name())
+                .put("level", found.level().name()));
+    Map<String, SeriesFacts> facts =
+        checked.series().stream().collect(Collectors.toMap(SeriesFacts::uid, one -> one));
+    ArrayNode stacks = JsonNodeFactory.instance.arrayNode();
+    for (ReadContext.Series one : series.series()) {
+      ObjectNode json =
+          stacks
+              .addObject()
+              .put("uid", one.uid())
+              .put("sequence", one.sequence().name())
+              .put("plane", one.plane().name())
+              .put("region", one.region().name())
+              .put("stepMm", one.stepMm());
+      Optional.ofNullable(facts.get(one.uid()))
+          .ifPresent(found -> SeriesFactsJson.write(json, found));
+    }
     handle.execute(
         """
         INSERT INTO case_findings (code, submission, findings, series) VALUES (?, ?, ?, ?)
@@ -69,9 +92,9 @@ public record Findings(List<QcFinding> failed, ReadContext series) {
   }
 
   /** These findings with the classes that a person gave to some series, by UID. */
-  Findings corrected(Map<String, SequenceClass> classes) {
+  public Findings corrected(Map<String, SequenceClass> classes, Charter charter) {
     return new Findings(
-        failed,
+        checked.corrected(classes, charter),
         new ReadContext(
             series.series().stream()
                 .map(one ->
@@ -95,9 +118,22 @@ public record Findings(List<QcFinding> failed, ReadContext series) {
     return found;
   }
 
-  private static ReadContext series(String text) {
+  // All or none: with a part of the series, those that are not known would seem to be missing.
+  private static List<SeriesFacts> facts(JsonNode all) {
+    List<SeriesFacts> facts = new ArrayList<>();
+    for (JsonNode each : all) {
+      Optional<SeriesFacts> one = SeriesFactsJson.read(each);
+      if (one.isEmpty()) {
+        return List.of();
+      }
+      facts.add(one.get());
+    }
+    return facts;
+  }
+
+  private static ReadContext series(JsonNode all) {
     List<ReadContext.Series> series = new ArrayList<>();
-    for (JsonNode each : JSON.readTree(text)) {
+    for (JsonNode each : all) {
       series.add(
           new ReadContext.Series(
               each.path("uid").asString(),

@@ -13,7 +13,7 @@ import eir.server.log.Fact;
 import eir.trial.CaseCode;
 import eir.trial.CaseFile;
 import eir.trial.charter.Charter;
-import eir.trial.quality.AutomaticChecks;
+import eir.trial.quality.CheckedSubmission;
 import eir.trial.quality.Submission;
 import eir.trial.quality.SubmissionFacts;
 import eir.trial.reading.ReadContext;
@@ -101,8 +101,7 @@ final class SubmissionChecks {
           .keepFindings(
               file.code(),
               number,
-              new Findings(
-                  AutomaticChecks.findings(AutomaticChecks.run(facts, charter)), context(facts)));
+              new Findings(CheckedSubmission.of(facts, charter), context(facts)));
     }
   }
 

@@ -5,6 +5,8 @@ import eir.trial.charter.SequenceClass;
 import eir.trial.quality.QcCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,6 +45,17 @@ final class ControlDraft {
     return isWhole
         ? Optional.of(new String(Json.bytes(kept), StandardCharsets.UTF_8))
         : Optional.empty();
+  }
+
+  /** The classes that a draft gives to series, by UID; none of what is no draft. */
+  static Map<String, SequenceClass> classes(JsonNode draft) {
+    Map<String, SequenceClass> classes = new HashMap<>();
+    for (var one : draft.path("classes").properties()) {
+      if (isClass(one.getValue())) {
+        classes.put(one.getKey(), SequenceClass.valueOf(one.getValue().asString()));
+      }
+    }
+    return classes;
   }
 
   private static boolean copy(

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What quality control meets beside the images: what the automatic checks found, the checks that
@@ -30,21 +31,16 @@ final class ControlSheet {
 
   private ControlSheet() {}
 
-  /** As JSON; {@code passed} is null while the checks have not run. */
-  static Map<String, Object> of(SeenCase room, Archive archive, Language language) {
+  /** As JSON, with what the checks say of the classes in {@code draft}. */
+  static Map<String, Object> of(SeenCase room, Archive archive, Language language, JsonNode draft) {
     Map<String, Object> sheet = new LinkedHashMap<>();
     CaseView view = room.view();
     sheet.put("site", view.site().map(code -> siteName(archive, code.text())).orElse(null));
     sheet.put("age", view.ageYears().orElse(null));
     sheet.put("sex", view.sex().map(Enum::name).orElse(null));
     sheet.put("caseVersion", room.file().versions().ofCase());
-    Optional<Findings> findings =
-        archive.cases().findings(room.file().code(), room.file().submissionNumber());
-    List<QcFinding> failed = findings.map(Findings::failed).orElse(List.of());
-    sheet.put("passed", findings.isEmpty() ? null : AUTOMATIC - failed.stream().distinct().count());
-    List<Map<String, Object>> found = new ArrayList<>();
-    failed.forEach(one -> found.add(check(one.check(), one.level().name(), language)));
-    sheet.put("found", found);
+    Optional<Findings> findings = findings(room, archive);
+    sheet.putAll(found(room, findings, language, draft));
     List<Map<String, Object>> byEye = new ArrayList<>();
     QcCheck.byEye().forEach(check -> byEye.add(check(check, check.levelIfNot().name(), language)));
     sheet.put("byEye", byEye);
@@ -61,6 +57,34 @@ final class ControlSheet {
                     "text", query.text()))
             .toList());
     return sheet;
+  }
+
+  private static Optional<Findings> findings(SeenCase room, Archive archive) {
+    return archive.cases().findings(room.file().code(), room.file().submissionNumber());
+  }
+
+  /**
+   * What the automatic checks find, with the classes that {@code draft} gives to series: those of
+   * the series are run again, as they would be if it were signed now (H7). {@code passed} is null
+   * while they have not run at all.
+   */
+  static Map<String, Object> found(
+      SeenCase room, Archive archive, Language language, JsonNode draft) {
+    return found(room, findings(room, archive), language, draft);
+  }
+
+  private static Map<String, Object> found(
+      SeenCase room, Optional<Findings> findings, Language language, JsonNode draft) {
+    List<QcFinding> failed =
+        findings
+            .map(all -> all.corrected(ControlDraft.classes(draft), room.charter()).failed())
+            .orElse(List.of());
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("passed", findings.isEmpty() ? null : AUTOMATIC - failed.stream().distinct().count());
+    told.put(
+        "found",
+        failed.stream().map(one -> check(one.check(), one.level().name(), language)).toList());
+    return told;
   }
 
   // What Eir took each series for, to be confirmed or corrected (H7).

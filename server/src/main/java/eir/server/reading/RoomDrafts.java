@@ -8,6 +8,7 @@ import eir.server.http.Answer;
 import eir.server.http.Exchange;
 import eir.server.http.Json;
 import eir.server.http.Problem;
+import eir.server.words.Language;
 import eir.trial.Act;
 import eir.trial.CaseCommand;
 import eir.trial.Matrix;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The form beside the images: what there is to answer, and what was answered so far. */
 public final class RoomDrafts {
@@ -53,9 +55,14 @@ public final class RoomDrafts {
     Role role = session.role();
     if (role == Role.QC) {
       answer.put("kind", "qc");
-      answer.putAll(ControlSheet.of(room, archive, exchange.words().language()));
       Optional<Drafts.Draft> draft =
           archive.drafts().findControl(room.file().code(), shown(room), room.actor());
+      answer.putAll(
+          ControlSheet.of(
+              room,
+              archive,
+              exchange.words().language(),
+              draft.map(RoomDrafts::tree).orElseGet(MissingNode::getInstance)));
       answer.put("version", draft.map(Drafts.Draft::version).orElse(0L));
       answer.put("saved", draft.map(one -> one.saved().toString()).orElse(null));
       answer.put("form", draft.map(RoomDrafts::tree).orElse(null));
@@ -137,11 +144,11 @@ public final class RoomDrafts {
     }
     long version = json.path("version").longValue();
     return isControl
-        ? saveControl(room.get(), version, json.path("form"))
+        ? saveControl(room.get(), version, json.path("form"), exchange.words().language())
         : saveRead(room.get(), room.get().slot().orElseThrow(), version, json.path("form"));
   }
 
-  private Answer saveControl(SeenCase room, long version, JsonNode form) {
+  private Answer saveControl(SeenCase room, long version, JsonNode form, Language language) {
     return ControlDraft.text(form)
         .map(text ->
             archive
@@ -151,7 +158,7 @@ public final class RoomDrafts {
             answered(
                 saving,
                 () -> archive.drafts().findControl(room.file().code(), shown(room), room.actor()),
-                Map.of()))
+                ControlSheet.found(room, archive, language, form)))
         .orElseGet(() -> Answer.problem(Problem.BODY_MALFORMED));
   }
 

@@ -6,6 +6,7 @@ import eir.trial.CaseCommand.QcPass;
 import eir.trial.CaseCommand.QcReject;
 import eir.trial.charter.Level;
 import eir.trial.charter.QcMode;
+import eir.trial.quality.CheckedSubmission;
 import eir.trial.quality.Deviation;
 import eir.trial.quality.IdentifierCheck;
 import eir.trial.quality.QcAnswer;
@@ -26,12 +27,13 @@ final class QualityGuards {
 
   // G05
   static boolean everyCheckIsAnswered(Asked asked) {
-    Optional<List<QcFinding>> findings = asked.circumstances().findings();
-    if (!(asked.command() instanceof QcPass pass) || findings.isEmpty()) {
+    Optional<CheckedSubmission> checked = asked.circumstances().checked();
+    if (!(asked.command() instanceof QcPass pass) || checked.isEmpty()) {
       return false;
     }
+    List<QcFinding> findings = checked.get().corrected(pass.classes(), asked.charter()).failed();
     if (asked.actor().isSystem()) {
-      return asked.charter().qcMode() == QcMode.AUTO_IF_CLEAN && findings.get().isEmpty();
+      return asked.charter().qcMode() == QcMode.AUTO_IF_CLEAN && findings.isEmpty();
     }
     Map<QcCheck, QcAnswer.Seen> seen = new EnumMap<>(QcCheck.class);
     pass.answers().forEach(answer -> seen.put(answer.check(), answer.seen()));
@@ -40,7 +42,7 @@ final class QualityGuards {
             .allMatch(check ->
                 seen.get(check) == QcAnswer.Seen.PASSED || seen.get(check) == QcAnswer.Seen.FAILED);
     return allSeen
-        && failed(findings.get(), seen).entrySet().stream()
+        && failed(findings, seen).entrySet().stream()
             .allMatch(entry ->
                 switch (entry.getValue()) {
                   case CRITICAL -> false;

@@ -3,7 +3,6 @@ package eir.trial.quality;
 import eir.trial.Sex;
 import eir.trial.charter.Charter;
 import eir.trial.charter.DeidProfile;
-import eir.trial.charter.SequenceClass;
 import eir.trial.quality.SubmissionFacts.InstanceFacts;
 import eir.trial.quality.SubmissionFacts.ObjectKind;
 import eir.trial.quality.SubmissionFacts.Pixels;
@@ -15,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -42,13 +40,13 @@ public final class AutomaticChecks {
   }
 
   private List<QcResult> all() {
-    List<QcResult> results = new ArrayList<>(new SeriesChecks(facts, charter).results());
+    List<QcResult> results =
+        new ArrayList<>(
+            SeriesChecks.run(facts.series().stream().map(SeriesFacts::of).toList(), charter));
     results.add(instances(QcCheck.Q01, AutomaticChecks::isDeidentified));
     results.add(oneCase());
     results.add(
         instances(QcCheck.Q03, one -> one.kind() == ObjectKind.MR_IMAGE && one.isMrModality()));
-    results.add(contrast());
-    results.add(series(QcCheck.Q13, one -> one.slices().stream().noneMatch(Slice::isTimed)));
     results.add(instances(QcCheck.Q14, AutomaticChecks::hasUsualField));
     results.add(instances(QcCheck.Q15, one -> !one.isLossy()));
     results.add(pixels());
@@ -98,25 +96,6 @@ public final class AutomaticChecks {
   private boolean fitsAge(InstanceFacts one) {
     return one.ageYears().isEmpty()
         || Math.abs(one.ageYears().getAsInt() - facts.declared().ageYears()) <= 1;
-  }
-
-  private QcResult contrast() {
-    boolean isAsked =
-        charter.requiredSeries().stream()
-            .anyMatch(rule -> rule.sequence() == SequenceClass.T1_POST);
-    boolean isShown =
-        facts.series().stream()
-            .filter(after -> after.sequence() == SequenceClass.T1_POST && after.hasContrast())
-            .anyMatch(after ->
-                facts.series().stream()
-                    .filter(before -> before.sequence() == SequenceClass.T1_PRE)
-                    .filter(before -> before.plane() == after.plane())
-                    .anyMatch(before -> isBefore(before.acquired(), after.acquired())));
-    return QcResult.of(QcCheck.Q12, !isAsked || isShown);
-  }
-
-  private static boolean isBefore(Optional<LocalDateTime> one, Optional<LocalDateTime> other) {
-    return one.isPresent() && other.isPresent() && one.get().isBefore(other.get());
   }
 
   private static boolean hasUsualField(InstanceFacts one) {

@@ -42,8 +42,13 @@ final class StackShape {
     return phases.values().stream().map(StackShape::new).toList();
   }
 
-  /** Whether every frame has a place, and the steps between places are equal. */
-  boolean isComplete() {
+  /** The answers of this stack to the checks. */
+  SeriesFacts.Stack stack() {
+    return new SeriesFacts.Stack(
+        isComplete(), hasPlaceTwice(), stepMm(), thicknessMm(), pixelMm(), extentMm(), axisShare());
+  }
+
+  private boolean isComplete() {
     if (slices.stream().anyMatch(slice -> slice.depthMm().isEmpty()) || steps.isEmpty()) {
       return false;
     }
@@ -52,21 +57,19 @@ final class StackShape {
     return steps.stream().allMatch(step -> Math.abs(step - median) <= slack);
   }
 
-  boolean hasPlaceTwice() {
+  private boolean hasPlaceTwice() {
     return slices.stream().filter(slice -> slice.depthMm().isPresent()).count() > places.size();
   }
 
-  /** The median step, absent for fewer than two places. */
-  OptionalDouble stepMm() {
+  private OptionalDouble stepMm() {
     return median(steps);
   }
 
-  OptionalDouble thicknessMm() {
+  private OptionalDouble thicknessMm() {
     return largest(SubmissionFacts.Slice::thicknessMm);
   }
 
-  /** The larger spacing of pixels, absent if a frame has none. */
-  OptionalDouble pixelMm() {
+  private OptionalDouble pixelMm() {
     OptionalDouble rows = largest(SubmissionFacts.Slice::rowSpacingMm);
     OptionalDouble columns = largest(SubmissionFacts.Slice::columnSpacingMm);
     return rows.isPresent() && columns.isPresent()
@@ -74,15 +77,14 @@ final class StackShape {
         : OptionalDouble.empty();
   }
 
-  /** (n - 1) steps and one thickness. */
-  OptionalDouble extentMm() {
+  private OptionalDouble extentMm() {
     return stepMm().isPresent() && thicknessMm().isPresent()
         ? OptionalDouble.of(
             (places.size() - 1) * stepMm().getAsDouble() + thicknessMm().getAsDouble())
         : OptionalDouble.empty();
   }
 
-  double axisShare() {
+  private double axisShare() {
     return slices.stream().mapToDouble(SubmissionFacts.Slice::axisShare).min().orElse(0);
   }
 

@@ -15,18 +15,24 @@ import eir.trial.Slot;
 import eir.trial.Story;
 import eir.trial.audit.SignatureMeaning;
 import eir.trial.charter.Level;
+import eir.trial.charter.SequenceClass;
+import eir.trial.quality.CheckedSubmission;
 import eir.trial.quality.Deviation;
 import eir.trial.quality.QcAnswer;
 import eir.trial.quality.QcAnswer.Seen;
 import eir.trial.quality.QcCheck;
 import eir.trial.quality.QcFinding;
+import eir.trial.quality.SubmissionFacts;
+import eir.trial.quality.Submissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Examples of the guards of quality control: G05, G06, G07, G09. */
 final class QualityGuardCases {
   private static final Actor RUI_AS_QC = Actor.of(RUI.user(), Role.QC);
+  private static final String FLAIR = "1.3";
   private static final QcCheck BY_EYE_CRITICAL = byEye(Level.CRITICAL);
   private static final QcCheck BY_EYE_MAJOR = byEye(Level.MAJOR);
 
@@ -52,6 +58,14 @@ final class QualityGuardCases {
               Guard.G05,
               "Eir passes what is clean where the charter lets it",
               () -> ask(automatic(List.of()), Actor.SYSTEM, Say.pass())),
+          holds(
+              Guard.G05,
+              "what seemed to be missing is a series that was taken for another",
+              () -> ask(takenForAnother(), CAIO, corrected(SequenceClass.FLAIR))),
+          refuses(
+              Guard.G05,
+              "with the class that a person gives a series, another one is missing",
+              () -> ask(story(Submissions.clean()), CAIO, corrected(SequenceClass.OTHER))),
           refuses(
               Guard.G05,
               "the automatic checks have not run",
@@ -209,6 +223,24 @@ final class QualityGuardCases {
     Story story = Story.inQc();
     story.trial.findings = Optional.of(List.of(new QcFinding(QcCheck.Q05, level)));
     return story;
+  }
+
+  // The axial FLAIR was taken for something else, so that a required series seems to be missing.
+  private static Story takenForAnother() {
+    return story(Submissions.taking(FLAIR, SequenceClass.OTHER));
+  }
+
+  private static Story story(SubmissionFacts facts) {
+    Story story = Story.inQc();
+    CheckedSubmission checked = CheckedSubmission.of(facts, story.charter);
+    story.trial.findings = Optional.of(checked.failed());
+    story.trial.series = checked.series();
+    return story;
+  }
+
+  private static CaseCommand corrected(SequenceClass found) {
+    return new CaseCommand.QcPass(
+        Say.allSeen(), List.of(), Map.of(FLAIR, found), Say.signed(SignatureMeaning.REVIEW));
   }
 
   private static Story automatic(List<QcFinding> findings) {

@@ -19,12 +19,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A submission that passes every check, and changes of it. */
-final class Submissions {
+public final class Submissions {
   static final LocalDateTime START = LocalDateTime.of(2026, 1, 3, 9, 0);
 
   private Submissions() {}
 
-  static SubmissionFacts clean() {
+  public static SubmissionFacts clean() {
     return of(
         series("1.1", SequenceClass.T1_PRE, SlicePlane.AX, BodyRegion.BRAIN, 0),
         series("1.2", SequenceClass.T2, SlicePlane.AX, BodyRegion.BRAIN, 5),
@@ -126,6 +126,23 @@ final class Submissions {
         facts.imagingAgeDays(),
         instances,
         facts.series());
+  }
+
+  /** The clean submission, in which Eir took the series {@code uid} for {@code sequence}. */
+  public static SubmissionFacts taking(String uid, SequenceClass sequence) {
+    return withSeries(clean(), uid, one -> taken(one, sequence));
+  }
+
+  static Series taken(Series one, SequenceClass sequence) {
+    return new Series(
+        one.uid(),
+        sequence,
+        one.plane(),
+        one.region(),
+        one.isVolume(),
+        one.hasContrast(),
+        one.acquired(),
+        one.slices());
   }
 
   static SubmissionFacts withSlices(String uid, UnaryOperator<List<Slice>> change) {
