@@ -12,7 +12,7 @@ const program = (name) => path.join(root, 'node_modules/@cornerstonejs', name);
 
 await buildWeb({
   module: 'browser',
-  messages: ['upload'],
+  messages: ['upload', 'choice'],
   inputs: [engine, path.join(root, 'viewer/src/decode'), path.join(root, 'deid/words')],
   files: [
     { name: 'openjpeg.wasm', from: program('codec-openjpeg/dist/openjpegwasm_decode.wasm') },

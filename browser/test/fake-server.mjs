@@ -19,12 +19,14 @@ const TYPES = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; char
 
 /** The profile of the page that is served: another one makes it say so. */
 function ownProfile() {
-  return new Session(new Int8Array(32), 'Sponsor', 'PROTOCOL', '', 'S01', 'Hospital', '', 99991231).profileHash();
+  const options = ['113100', '113105', '113107', '113108', '113111'];
+  const session = new Session(`eir-basic|${options.join(' ')}|core|`, new Int8Array(32), 'Sponsor', 'PROTOCOL', '', 'S01', 'Hospital', '', 99991231);
+  return { name: 'eir-basic', hash: session.profileHash(), options, tier: 'core', words: [], tableEdition: '2026d' };
 }
 
 /** Starts on a free port; `answers` may be changed while it runs: `down` drops every request, `refuse` names an instance to refuse. */
-export function startFakeServer({ port = 0, key = null, language = 'en', profileHash = ownProfile(), slow = 0 } = {}) {
-  const answers = { down: false, refuse: null, log: [], profileHash };
+export function startFakeServer({ port = 0, key = null, language = 'en', profile = ownProfile(), slow = 0 } = {}) {
+  const answers = { down: false, refuse: null, log: [], profile };
   const uploads = new Map();
   const byRequest = new Map();
 
@@ -67,7 +69,7 @@ export function startFakeServer({ port = 0, key = null, language = 'en', profile
       return json(200, {
         schema: 'eir.upload-link/1', scope: 'upload', site: { id: 'S03', name: 'Lakeside Children’s Hospital', language },
         trial: { id: 'DEMO', sponsor: 'Oncology unit Nova', protocolId: 'DEMO', protocolName: 'Eir demonstration trial' },
-        profile: { name: 'eir-basic', hash: answers.profileHash, options: ['113100'] }, keyFingerprint: key,
+        profile: answers.profile, charter: null, keyFingerprint: key,
         limits: { maxFileBytes: 4 * 2 ** 30, maxSubmissionBytes: 8 * 2 ** 30, maxFiles: 20_000, batchBytes: 4 * 2 ** 20, partBytes: 8 * 2 ** 20 },
         expires: null,
       });
@@ -108,7 +110,7 @@ export function startFakeServer({ port = 0, key = null, language = 'en', profile
       return send(204);
     }
     if (rest === '' && request.method === 'GET') {
-      return json(200, { upload: upload.id, state: upload.state, held: { files: upload.held.size }, announced: upload.asked });
+      return json(200, { upload: upload.id, state: upload.state, held: { files: upload.held.size }, announced: upload.asked, profile: answers.profile, charter: null });
     }
     if (rest === '/have') {
       return json(200, { missing: JSON.parse(body.toString()).instances.filter((hash) => !upload.held.has(hash)) });

@@ -14,7 +14,7 @@ const NO_LINK: UploadLink = {
   site: { id: '', name: '', language: '' },
   caseCode: '',
   trial: { id: '', sponsor: '', protocolId: '', protocolName: '' },
-  profile: { name: '', hash: '', options: [] },
+  profile: { name: '', hash: '', options: [], tier: '', words: [], tableEdition: '', charter: '' },
   keyFingerprint: null,
   limits: { maxFileBytes: 0, maxSubmissionBytes: 0, maxFiles: 0, batchBytes: 0, partBytes: 0 },
   expires: null,

@@ -1,6 +1,7 @@
 // The upload link in the address bar, and what the server says about it.
-import { count, fields, list, text, textOrNull, type Fields } from '../protocol/json';
+import { count, fields, text, textOrNull, type Fields } from '../protocol/json';
 import type { Door, Limits, UploadLink } from '../protocol/messages';
+import { profileOf } from '../protocol/profile';
 
 export type LinkAnswer =
   | { readonly kind: 'open'; readonly door: Door; readonly link: UploadLink; readonly clockAheadMillis: number }
@@ -52,7 +53,6 @@ function clockAhead(response: Response): number {
 function uploadLink(answer: Fields): UploadLink {
   const site = fields(answer['site'], 'site');
   const trial = fields(answer['trial'], 'trial');
-  const profile = fields(answer['profile'], 'profile');
   return {
     site: { id: text(site, 'id'), name: text(site, 'name'), language: text(site, 'language') },
     caseCode: textOrNull(answer, 'case') ?? '',
@@ -60,7 +60,7 @@ function uploadLink(answer: Fields): UploadLink {
       id: text(trial, 'id'), sponsor: text(trial, 'sponsor'),
       protocolId: text(trial, 'protocolId'), protocolName: text(trial, 'protocolName'),
     },
-    profile: { name: text(profile, 'name'), hash: text(profile, 'hash'), options: list(profile['options'], 'options').map(String) },
+    profile: profileOf(answer),
     keyFingerprint: textOrNull(answer, 'keyFingerprint'),
     limits: limitsOf(fields(answer['limits'], 'limits')),
     expires: textOrNull(answer, 'expires'),

@@ -1,7 +1,12 @@
 // The page's sentences in the reader's language. Both languages come from messages/ at the root of the repository;
 // the build refuses a key that one of them lacks.
-import en from '../../../messages/upload.en.json';
-import pt from '../../../messages/upload.pt-BR.json';
+import choiceEn from '../../../messages/choice.en.json';
+import choicePt from '../../../messages/choice.pt-BR.json';
+import uploadEn from '../../../messages/upload.en.json';
+import uploadPt from '../../../messages/upload.pt-BR.json';
+
+const en = { ...uploadEn, ...choiceEn };
+const pt = { ...uploadPt, ...choicePt };
 
 export type Language = 'en' | 'pt-BR';
 export type Key = keyof typeof en;

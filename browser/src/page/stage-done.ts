@@ -46,7 +46,7 @@ export function doneStage(done: Done, handedIn: HandedIn, imagingAgeDays: number
             el('dt', {}, speech.say('done.images')), el('dd', {}, speech.say('done.images.text', { files: done.files, stayed: done.stayed })),
             el('dt', {}, speech.say('done.code')), el('dd', { class: 'mono' }, done.pseudonym),
             el('dt', {}, speech.say('done.cleaned')),
-            el('dd', {}, speech.say('done.cleaned.text', { profile: link.profile.name, hash: link.profile.hash })))),
+            el('dd', {}, speech.say('done.cleaned.text', { profile: done.profile.name, hash: done.profile.hash, codes: speech.list(done.profile.options) })))),
         list.element,
         el('div', {}, button(speech.say('done.more'), '', () => {
           context.tell({ kind: 'start-again' });

@@ -1,5 +1,6 @@
 // What was found, what would leave the computer, what stays, and the consent to send.
 import type { FromWorker, Inventory, PatientFound, Prepared } from '../protocol/messages';
+import { choiceCard } from './choice-card';
 import { button, el, sentence } from './dom';
 import { leftOutCard } from './left-out';
 import { Pictures } from './pictures';
@@ -50,7 +51,7 @@ export function foundStage(inventory: Inventory, prepared: Prepared | null, type
     return {
       element: el('div', { class: 'wrap stack stack-5' }, head,
         el('div', { class: 'split' },
-          el('div', { class: 'stack stack-5' }, series, ...(suspected === null ? [] : [suspected]), vanish.element),
+          el('div', { class: 'stack stack-5' }, series, ...(suspected === null ? [] : [suspected]), vanish.element, choiceCard(context, prepared.profile)),
           el('div', { class: 'stack stack-5' }, confirmForm(context, inventory, prepared, typed), leftOut)),
         pictures.element),
       hear,

@@ -1,6 +1,8 @@
 // What the page and its worker say to each other. Values marked "screen only" name a person: the page may show them,
 // nothing may store or send them.
 
+import type { Profile } from './profile';
+
 export interface Site {
   readonly id: string;
   readonly name: string;
@@ -28,7 +30,7 @@ export interface UploadLink {
   /** Of the case that the link was made for; empty if for none. */
   readonly caseCode: string;
   readonly trial: Trial;
-  readonly profile: { readonly name: string; readonly hash: string; readonly options: readonly string[] };
+  readonly profile: Profile;
   readonly keyFingerprint: string | null;
   readonly limits: Limits;
   readonly expires: string | null;
@@ -138,6 +140,8 @@ export interface Prepared {
   readonly bytes: number;
   readonly patientFound: PatientFound;
   readonly leftOut: readonly LeftOut[];
+  /** By which it was cleaned: the link's, or that of an upload which is gone on with. */
+  readonly profile: Profile;
 }
 
 /** What happened to an element; the page has a word for each. */
@@ -186,6 +190,7 @@ export interface Done {
   /** Files of the disc that were not sent. */
   readonly stayed: number;
   readonly pseudonym: string;
+  readonly profile: Profile;
   /** Milliseconds since 1970, by the server's clock. */
   readonly receivedAt: number;
 }

@@ -90,10 +90,12 @@ declare module 'eir-engine' {
   }
 
   export class Session {
-    /** @param caseCode empty where there is no case yet
+    /** @param profile name, codes, tier and words with bars between, as in `eir-basic|113100 113105|core|`; one that
+     * this engine does not carry out throws
+     * @param caseCode empty where there is no case yet
      * @param today year × 10000 + month × 100 + day; no date of an output may lie behind it */
     constructor(
-      key: Int8Array, sponsor: string, protocolId: string, protocolName: string, siteId: string, siteName: string,
+      profile: string, key: Int8Array, sponsor: string, protocolId: string, protocolName: string, siteId: string, siteName: string,
       caseCode: string, today: number);
     profileHash(): string;
     inspect(file: HostFile): Inspected;

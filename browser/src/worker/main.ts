@@ -3,6 +3,7 @@ import { KeyWords, Picture, Session, type Changed } from 'eir-engine';
 import type {
   Action, Door, FromWorker, GivenFile, Inventory, ListRow, Problem, SeriesLook, SubjectWish, ToWorker, UploadLink, WordsRefused,
 } from '../protocol/messages';
+import { engineText, type Profile } from '../protocol/profile';
 import { ListRefused, merged, openList, sealedIn, sealList } from './crosswalk';
 import { Intake, type PatientFiles } from './intake';
 import { prepare, preparedMessage, type Item, type Preparation } from './preparation';
@@ -18,6 +19,9 @@ const FIRST_TO_SEE_A_DAY_MS = 18 * 3600 * 1000;
 
 /** At most this often the page hears of progress. */
 const TELL_EVERY_MS = 100;
+
+/** How long the page waits, when it opens, to hear of an upload that was interrupted. */
+const ASK_MS = 10_000;
 
 /** The server goes by other rules than this page: one of them is of another version. */
 class OtherProfile extends Error {}
@@ -35,8 +39,10 @@ class Worker {
   private excluded: ReadonlySet<string> = new Set();
   /** Of the clinic's own list, once it was opened. */
   private list: readonly ListRow[] = [];
+  private profile: Profile;
 
   constructor(private readonly door: Door, private readonly link: UploadLink, private readonly clockAheadMillis: number) {
+    this.profile = link.profile;
     this.server = new Server(door, (waits) => { this.sending?.waits(waits); });
     this.siteKey = new SiteKey(link.site.id, link.keyFingerprint);
   }
@@ -44,6 +50,7 @@ class Worker {
   async hear(message: ToWorker): Promise<void> {
     switch (message.kind) {
       case 'open':
+        await this.goOn();
         tell({ kind: 'key', key: await this.siteKey.recall(), unfinished: await this.unfinished() });
         break;
       case 'create-key':
@@ -117,6 +124,25 @@ class Worker {
     return this.run.signal;
   }
 
+  /**
+   * An upload that was interrupted keeps the rules that it began under, so that the same disc gives the same bytes; the
+   * trial may have chosen others since.
+   */
+  private async goOn(): Promise<void> {
+    const kept = await keptUpload(this.door.linkId);
+    if (kept === null) {
+      return;
+    }
+    try {
+      const { state, profile } = await this.server.state(kept.upload, AbortSignal.timeout(ASK_MS));
+      if (state !== 'abandoned' && this.sessionOf(profile, new Int8Array(32)).profileHash() === profile.hash) {
+        this.profile = profile;
+      }
+    } catch {
+      // Unknown there, out of reach, or of rules that this page does not have: it begins anew, by the rules of today.
+    }
+  }
+
   private async unfinished(): Promise<Extract<FromWorker, { kind: 'key' }>['unfinished']> {
     const kept = await keptUpload(this.door.linkId);
     return kept === null ? null : { files: kept.files, filesThere: kept.filesThere, startedAt: kept.startedAt };
@@ -165,7 +191,7 @@ class Worker {
     tell({
       kind: 'prepared',
       prepared: preparedMessage(preparation, found, intake.remainsBeside(patient),
-        { chosen: subject.kind === 'pseudonym' && !refused, refused }),
+        { chosen: subject.kind === 'pseudonym' && !refused, refused }, this.profile),
     });
   }
 
@@ -227,7 +253,7 @@ class Worker {
     const startedAt = Date.now();
     const tellSome = throttled(signal);
     const sending = new Sending(this.server, session, {
-      linkId: this.door.linkId, items, limits: this.link.limits, profileHash: this.link.profile.hash, keyFingerprint: this.siteKey.fingerprint,
+      linkId: this.door.linkId, items, limits: this.link.limits, profileHash: this.profile.hash, keyFingerprint: this.siteKey.fingerprint,
       statement: () => ({
         attested: true, language, summary: { files: intake.filesRead, images: items.length, leftOut },
         report: JSON.parse(session.reportJson()) as unknown,
@@ -249,7 +275,7 @@ class Worker {
       kind: 'done',
       done: {
         upload: sending.upload, submission, link, files: items.length, stayed: intake.filesRead - items.length,
-        pseudonym: preparation.pseudonym, receivedAt,
+        pseudonym: preparation.pseudonym, profile: this.profile, receivedAt,
       },
     });
   }
@@ -335,10 +361,13 @@ class Worker {
   }
 
   private sessionUnder(key: Int8Array): Session {
-    const { trial, site, profile } = this.link;
-    const session = new Session(
-      key, trial.sponsor, trial.protocolId, trial.protocolName, site.id, site.name, this.link.caseCode, today(Date.now() - this.clockAheadMillis));
-    if (session.profileHash() !== profile.hash) {
+    let session;
+    try {
+      session = this.sessionOf(this.profile, key);
+    } catch {
+      throw new OtherProfile(); // the server knows an option that this page does not
+    }
+    if (session.profileHash() !== this.profile.hash) {
       throw new OtherProfile();
     }
     for (const { anchor, pseudonym, shiftDays } of this.list) {
@@ -347,10 +376,19 @@ class Worker {
     return session;
   }
 
+  private sessionOf(profile: Profile, key: Int8Array): Session {
+    const { trial, site } = this.link;
+    return new Session(engineText(profile), key, trial.sponsor, trial.protocolId, trial.protocolName, site.id, site.name,
+      this.link.caseCode, today(Date.now() - this.clockAheadMillis));
+  }
+
   problemOf(problem: unknown): Problem {
     if (problem instanceof Refused) {
       this.excluded = new Set([...this.excluded, ...problem.instances]);
       return { code: 'REFUSED', requestId: '', refusals: problem.refusals };
+    }
+    if (problem instanceof OtherProfile || (problem instanceof ServerProblem && problem.code === 'PROFILE_MISMATCH')) {
+      void forgetUpload(this.door.linkId); // loaded again, the page goes by the rules of today
     }
     const code = problem instanceof ServerProblem ? problem.code
       : problem instanceof ZipRefused ? problem.problem

@@ -2,6 +2,7 @@
 // the page shows the result, and what is sent later must have the same hash.
 import type { Look, Session } from 'eir-engine';
 import type { LeftOut, PatientFound, Prepared, SeriesFound, SeriesLook } from '../protocol/messages';
+import type { Profile } from '../protocol/profile';
 import { sha256 } from './digest';
 import type { InputFile } from './input-file';
 import { Remains, reasonOf, type Found, type PatientFiles } from './intake';
@@ -68,7 +69,8 @@ export async function prepare(
 }
 
 export function preparedMessage(
-  preparation: Preparation, found: PatientFound, earlier: readonly LeftOut[], choice: { readonly chosen: boolean; readonly refused: boolean }): Prepared {
+  preparation: Preparation, found: PatientFound, earlier: readonly LeftOut[], choice: { readonly chosen: boolean; readonly refused: boolean },
+  profile: Profile): Prepared {
   const studies = found.studies
     .map((study) => ({ ...study, series: study.series.flatMap((series) => seriesLeft(series, preparation.bySeries.get(series.series) ?? [])) }))
     .filter((study) => study.series.length > 0);
@@ -77,7 +79,7 @@ export function preparedMessage(
     patient: found.patient, pseudonym: preparation.pseudonym, subjectChosen: choice.chosen, subjectRefused: choice.refused,
     files: preparation.items.length, images: preparation.items.reduce((sum, item) => sum + item.frames, 0), bytes,
     patientFound: { ...found, studies, files: preparation.items.length, bytes },
-    leftOut: [...preparation.refused.list(), ...earlier],
+    leftOut: [...preparation.refused.list(), ...earlier], profile,
   };
 }
 

@@ -121,7 +121,7 @@ export class Sending {
       const requestId = await uuidOf([linkId, String(attempt), ...hashes].join('\n'));
       try {
         this.upload = await this.server.open({ files: items.length, bytes, profileHash, keyFingerprint, requestId }, signal);
-        const state = await this.server.state(this.upload, signal);
+        const { state } = await this.server.state(this.upload, signal);
         if (state !== 'abandoned') {
           return state === 'closed';
         }

@@ -2,6 +2,7 @@
 // until it passes or the user cancels; what will not pass is thrown as ServerProblem with the server's code.
 import { fields, list, text, type Fields } from '../protocol/json';
 import type { Door } from '../protocol/messages';
+import { profileOf, type Profile } from '../protocol/profile';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
@@ -40,8 +41,10 @@ export class Server {
     return text(answer, 'upload');
   }
 
-  async state(upload: string, signal: AbortSignal): Promise<string> {
-    return text(await this.json({ method: 'GET', path: `/${upload}` }, signal), 'state');
+  /** How far an upload is, and the rules that it began under. */
+  async state(upload: string, signal: AbortSignal): Promise<{ readonly state: string; readonly profile: Profile }> {
+    const answer = await this.json({ method: 'GET', path: `/${upload}` }, signal);
+    return { state: text(answer, 'state'), profile: profileOf(answer) };
   }
 
   async missing(upload: string, hashes: readonly string[], signal: AbortSignal): Promise<ReadonlySet<string>> {

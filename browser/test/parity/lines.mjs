@@ -8,12 +8,36 @@ const NOBODY_LOOKED = new Int32Array(0);
 // Whole samples, and several pieces even of a small picture.
 const PIECE_BYTES = 4096;
 
-export class Lines {
-  /** @param inflate bytes of a deflate stream, perhaps with one byte behind it, to its content; null if it is broken */
+const STANDARD = 'eir-basic|113100 113105 113107 113108 113111|core|';
+/** All that a trial may choose beside the default; as in ParityLines.java. */
+const CHOSEN = 'eir-trial|113100 113105 113107 113108 113109 113111 113112|research|LOCALIZADOR QUINTAL';
+
+/** The lines of both profiles; an order says of which, or how many broken copies (see ParityTest.java). */
+export class AllLines {
   constructor(engine, inflate) {
+    this.standard = new Lines(engine, inflate, STANDARD);
+    this.chosen = new Lines(engine, inflate, CHOSEN);
+  }
+
+  async of(bytes, order) {
+    switch (order) {
+      case '-1': return this.chosen.of(bytes);
+      case '0': return this.standard.of(bytes);
+      default: return this.standard.ofMutated(bytes, Number(order));
+    }
+  }
+
+  report() {
+    return this.standard.report() + this.chosen.report();
+  }
+}
+
+class Lines {
+  /** @param inflate bytes of a deflate stream, perhaps with one byte behind it, to its content; null if it is broken */
+  constructor(engine, inflate, profile) {
     this.engine = engine;
     this.inflate = inflate;
-    this.session = new engine.Session(KEY, 'Oncology unit Nova', 'DEMO', 'Eir demonstration trial', 'S01', 'Hospital Aurora', '', TODAY);
+    this.session = new engine.Session(profile, KEY, 'Oncology unit Nova', 'DEMO', 'Eir demonstration trial', 'S01', 'Hospital Aurora', '', TODAY);
   }
 
   async of(bytes) {

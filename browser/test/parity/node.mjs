@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
-import { Lines } from './lines.mjs';
+import { AllLines } from './lines.mjs';
 
 function inflate(bytes) {
   try {
@@ -14,12 +14,12 @@ function inflate(bytes) {
   }
 }
 
-const lines = new Lines(await import(pathToFileURL(process.argv[2]).href), inflate);
+const lines = new AllLines(await import(pathToFileURL(process.argv[2]).href), inflate);
 for await (const order of createInterface({ input: process.stdin })) {
   const [cases, path] = order.split('\t');
   const bytes = new Int8Array(fs.readFileSync(path));
   try {
-    console.log(cases === '0' ? await lines.of(bytes) : await lines.ofMutated(bytes, Number(cases)));
+    console.log(await lines.of(bytes, cases));
   } catch (crash) {
     console.log(`crash ${String(crash)}`);
   }

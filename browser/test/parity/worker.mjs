@@ -1,6 +1,6 @@
 // The same in a browser's worker: orders come from /orders, files from /file/N, the lines go to /lines.
 import * as engine from './eir.js';
-import { Lines } from './lines.mjs';
+import { AllLines } from './lines.mjs';
 
 async function inflate(bytes) {
   for (const padding of [0, 1, 8, 9]) {
@@ -14,13 +14,13 @@ async function inflate(bytes) {
   return null;
 }
 
-const lines = new Lines(engine, inflate);
+const lines = new AllLines(engine, inflate);
 const orders = (await (await fetch('/orders')).text()).split('\n').filter((order) => order !== '');
 const answers = [];
 for (const [index, cases] of orders.entries()) {
   const bytes = new Int8Array(await (await fetch(`/file/${index}`)).arrayBuffer());
   try {
-    answers.push(cases === '0' ? await lines.of(bytes) : await lines.ofMutated(bytes, Number(cases)));
+    answers.push(await lines.of(bytes, cases));
   } catch (crash) {
     answers.push(`crash ${String(crash)}`);
   }

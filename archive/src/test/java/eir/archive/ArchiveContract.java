@@ -25,12 +25,14 @@ import eir.archive.index.Presentation.Bundle;
 import eir.archive.index.Submission;
 import eir.archive.index.SubmissionVersion;
 import eir.archive.index.Upload;
+import eir.archive.index.UploadRules;
 import eir.archive.job.Job;
 import eir.archive.job.Jobs;
 import eir.archive.journal.Act;
 import eir.archive.object.Objects.Committed;
 import eir.archive.object.Objects.Verification;
 import eir.archive.object.Sha256;
+import eir.trial.charter.CharterKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -85,9 +87,27 @@ abstract class ArchiveContract {
   }
 
   @Test
+  void anUploadKeepsTheRulesThatItBeganUnder() {
+    UploadRules rules =
+        new UploadRules(
+            "8a3f00c1", Optional.of("{\"tier\":\"core\"}"), Optional.of(new CharterKey("DIPG", 2)));
+    Announcement first = new Announcement("S01", "l", "r", 1, 1, rules, KEY);
+    Announcement later = new Announcement("S01", "l", "r", 1, 1, UploadRules.of("00000000"), KEY);
+
+    Upload opened = ((Opening.Opened) archive.uploads().open(first)).upload();
+
+    assertThat(opened.rules()).isEqualTo(rules);
+    assertThat(archive.uploads().open(later)).isEqualTo(new Opening.Opened(opened));
+    assertThat(archive.uploads().find(opened.id())).contains(opened);
+    assertThat(archive.uploads().ofRequest("S01", "r")).contains(opened);
+    assertThat(archive.uploads().ofRequest("S01", "other")).isEmpty();
+  }
+
+  @Test
   void theFirstUploadSetsTheKeyOfTheSiteAndAnotherKeyIsRefused() {
     samples.open(1);
-    Announcement other = new Announcement("S01", "l", "r", 1, 1, "8a3f00c1", "f".repeat(16));
+    Announcement other =
+        new Announcement("S01", "l", "r", 1, 1, UploadRules.of("8a3f00c1"), "f".repeat(16));
 
     assertThat(archive.sites().find("S01").orElseThrow().keyFingerprint()).contains(KEY);
     assertThat(archive.uploads().open(other)).isEqualTo(new Opening.KeyMismatch());

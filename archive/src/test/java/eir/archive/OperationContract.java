@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,20 +208,20 @@ abstract class OperationContract {
               object -> {
                 byte[] bytes = new byte[(int) object.lengthBytes()];
                 object.read(0, bytes, 0, bytes.length);
-                return Optional.of(
-                    new Reindex.Found(
-                        "S01",
-                        "8a3f00c1",
-                        Samples.instance(ANNA, numbers.getOrDefault(Sha256.hashOf(bytes), -1))));
+                return new Reindex.Found(
+                    "S01",
+                    "8a3f00c1",
+                    Samples.instance(ANNA, numbers.getOrDefault(Sha256.hashOf(bytes), -1)));
               });
 
-      assertThat(result).isEqualTo(new Reindex.Result(25, 1, 0));
+      assertThat(result).isEqualTo(new Reindex.Result(25, 1, 0, 0));
       Submission found = again.submissions().list(10, 0).getFirst();
       assertThat(found.pseudonym()).isEqualTo(ANNA);
       assertThat(again.submissions().inventory(found.id()).instances())
           .isEqualTo(archive.submissions().inventory(submission.id()).instances());
       assertThat(again.sites().find("S01").orElseThrow().keyFingerprint()).isEmpty();
-      assertThat(Reindex.run(again, _ -> Optional.empty())).isEqualTo(new Reindex.Result(0, 0, 0));
+      assertThat(Reindex.run(again, _ -> new Reindex.NoImage()))
+          .isEqualTo(new Reindex.Result(0, 0, 0, 0));
     }
   }
 

@@ -9,6 +9,7 @@ import eir.archive.index.Opening;
 import eir.archive.index.Site;
 import eir.archive.index.Submission;
 import eir.archive.index.Upload;
+import eir.archive.index.UploadRules;
 import eir.archive.journal.Who;
 import eir.archive.object.Staged;
 import eir.trial.Role;
@@ -38,7 +39,13 @@ public final class Samples {
 
   public static Announcement announcement(int files) {
     return new Announcement(
-        "S01", "0123456789", UUID.randomUUID().toString(), files, 1_000, "8a3f00c1", KEY);
+        "S01",
+        "0123456789",
+        UUID.randomUUID().toString(),
+        files,
+        1_000,
+        UploadRules.of("8a3f00c1"),
+        KEY);
   }
 
   public Upload open(int files) {

@@ -32,7 +32,7 @@ import org.teavm.jso.typedarrays.Int8Array;
  * {@link #clean} or {@link #plan} passes.
  */
 public final class Session {
-  private final Profile profile = Profile.standard();
+  private final Profile profile;
   private final SiteKey key;
   private final Deidentifier deidentifier;
   private final Gate gate;
@@ -41,12 +41,14 @@ public final class Session {
   private @Nullable Subject chosen;
 
   /**
-   * A session under 32 bytes of key; the texts are what trial and site stamp, and the code of the
-   * case that the images are for, empty if there is none yet. The gate lets no date lie behind
-   * {@code today}, {@code year × 10000 + month × 100 + day}: it has no clock.
+   * A session by the profile of this text ({@link Profile#parse}), under 32 bytes of key; the texts
+   * are what trial and site stamp, and the code of the case that the images are for, empty if there
+   * is none yet. The gate lets no date lie behind {@code today}, {@code year × 10000 + month × 100
+   * + day}: it has no clock.
    */
   @JSExport
   public Session(
+      String profile,
       Int8Array key,
       String sponsor,
       String protocolId,
@@ -55,11 +57,12 @@ public final class Session {
       String siteName,
       String caseCode,
       int today) {
+    this.profile = Profile.parse(profile);
     this.key = new SiteKey(Bytes.copyOf(key.copyToJavaArray()));
     Stamp stamp =
         new Stamp(sponsor, protocolId, protocolName, siteId, siteName, "").ofCase(caseCode);
-    deidentifier = new Deidentifier(profile, this.key, stamp, new HostTwoByteSets());
-    gate = new Gate(profile, stamp, today);
+    deidentifier = new Deidentifier(this.profile, this.key, stamp, new HostTwoByteSets());
+    gate = new Gate(this.profile, stamp, today);
   }
 
   /** The eight digits of the profile; the server names its own. */

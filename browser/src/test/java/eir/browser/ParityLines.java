@@ -38,13 +38,19 @@ final class ParityLines {
   /** Early enough that some of the test files lie in its future (G12). */
   private static final int TODAY = 20150101;
 
-  private final Profile profile = Profile.standard();
+  /** All that a trial may choose beside the default. */
+  static final Profile CHOSEN =
+      Profile.parse(
+          "eir-trial|113100 113105 113107 113108 113109 113111 113112|research|LOCALIZADOR QUINTAL");
+
+  private final Profile profile;
   private final SiteKey key;
   private final Deidentifier deidentifier;
   private final Gate gate;
   private final Report report = new Report();
 
-  ParityLines() {
+  ParityLines(Profile profile) {
+    this.profile = profile;
     byte[] secret = new byte[SiteKey.LENGTH_BYTES];
     for (int i = 0; i < secret.length; i++) {
       secret[i] = (byte) i;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import eir.deid.Profile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,6 +35,11 @@ class ParityTest {
   private static final int MUTATIONS_EACH = 64;
   private static final int MUTATED_AT_MOST_BYTES = 24_000;
 
+  /** The file as it is, under what a trial may choose instead of the default. */
+  private static final int CHOSEN = -1;
+
+  private static final int CHOSEN_EVERY = 8;
+
   /** One file and how many broken copies of it are tried; 0 for the file as it is. */
   private record Order(int cases, Path file) {}
 
@@ -42,13 +48,19 @@ class ParityTest {
 
   @BeforeAll
   static void runOnTheJvm() throws IOException {
-    ParityLines lines = new ParityLines();
+    ParityLines lines = new ParityLines(Profile.standard());
+    ParityLines chosen = new ParityLines(ParityLines.CHOSEN);
     List<String> written = new ArrayList<>();
     for (Order order : ORDERS) {
       byte[] bytes = Files.readAllBytes(order.file());
-      written.add(order.cases() == 0 ? lines.of(bytes) : lines.ofMutated(bytes, order.cases()));
+      written.add(
+          switch (order.cases()) {
+            case CHOSEN -> chosen.of(bytes);
+            case 0 -> lines.of(bytes);
+            default -> lines.ofMutated(bytes, order.cases());
+          });
     }
-    written.add(lines.report());
+    written.add(lines.report() + chosen.report());
     expected = written;
   }
 
@@ -185,6 +197,11 @@ class ParityTest {
           Stream.concat(found, hardCases).filter(Files::isRegularFile).distinct().sorted().toList();
       List<Order> orders = new ArrayList<>();
       files.forEach(file -> orders.add(new Order(0, file)));
+      for (int i = 0; i < files.size(); i++) {
+        if (i % CHOSEN_EVERY == 0 || files.get(i).startsWith(ROOT.resolve("data/hard-cases"))) {
+          orders.add(new Order(CHOSEN, files.get(i)));
+        }
+      }
       List<Path> small =
           files.stream().filter(file -> file.toFile().length() <= MUTATED_AT_MOST_BYTES).toList();
       int step = Math.max(1, small.size() / MUTATED_BASES);

@@ -125,13 +125,21 @@ final class OperationCommands {
   static final class ReindexCommand extends WithArchive {
     @Override
     Exit run(Archive archive, Answer answer) {
-      Reindex.Result done = Reindex.run(archive, new IndexReader());
+      Reindex.Result done = Reindex.run(archive, new IndexReader(archive));
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("images", done.images());
       row.put("submissions", done.submissions());
       row.put("leftAlone", done.leftAlone());
+      row.put("ofOtherRules", done.ofOtherRules());
       row.put("casesCorrected", archive.cases().reindex());
       answer.one("eir.reindex/1", row);
+      if (done.ofOtherRules() > 0) {
+        throw new CommandFailure(
+            Exit.NEGATIVE,
+            "Some images were cleaned by rules that are not known here. Import the charters of the"
+                + " trial (eir charter import), or start the version of Eir that took them in, and"
+                + " run it again.");
+      }
       return Exit.DONE;
     }
   }

@@ -3,7 +3,9 @@ package eir.cli;
 import eir.deid.Option;
 import eir.deid.Profile;
 import eir.deid.Stamp;
+import eir.deid.clean.AddedWords;
 import eir.deid.clean.AllowedPrivate.Tier;
+import eir.trial.charter.NeverWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ record ProfileFile(Profile profile, Optional<Stamp> stamp) {
           "name",
           "options",
           "tier",
+          "words",
           "sponsor",
           "protocol-id",
           "protocol-name",
@@ -76,7 +79,8 @@ record ProfileFile(Profile profile, Optional<Stamp> stamp) {
         new Profile(
             values.getOrDefault("name", standard.name()),
             values.containsKey("options") ? options(values.get("options")) : standard.options(),
-            values.containsKey("tier") ? tier(values.get("tier")) : standard.tier());
+            values.containsKey("tier") ? tier(values.get("tier")) : standard.tier(),
+            words(values.getOrDefault("words", "")));
     boolean stamped = values.containsKey("sponsor") || values.containsKey("protocol-id");
     return new ProfileFile(profile, stamped ? Optional.of(stamp(values)) : Optional.empty());
   }
@@ -99,9 +103,7 @@ record ProfileFile(Profile profile, Optional<Stamp> stamp) {
     EnumSet<Option> options = EnumSet.noneOf(Option.class);
     for (String code : new ArrayList<>(List.of(text.split("[ ,]+")))) {
       options.add(
-          List.of(Option.values()).stream()
-              .filter(option -> option.code().equals(code))
-              .findFirst()
+          Option.ofCode(code)
               .orElseThrow(() ->
                   new CommandFailure(
                       Exit.USAGE,
@@ -120,6 +122,25 @@ record ProfileFile(Profile profile, Optional<Stamp> stamp) {
           Exit.USAGE, "options of the profile: 113106 or 113107, not both: dates move or not.");
     }
     return options;
+  }
+
+  private static AddedWords words(String text) {
+    List<String> words = text.isEmpty() ? List.of() : List.of(text.split("[ ,]+"));
+    for (String word : words) {
+      Optional<String> never = NeverWords.kindOf(word);
+      if (never.isPresent()) {
+        throw new CommandFailure(
+            Exit.USAGE,
+            "words of the profile: one of them stands in domain/never-words.tsv as a "
+                + never.get()
+                + "; only words of imaging may be added.");
+      }
+    }
+    try {
+      return AddedWords.of(words);
+    } catch (IllegalArgumentException unfit) {
+      throw new CommandFailure(Exit.USAGE, "words of the profile: " + unfit.getMessage());
+    }
   }
 
   private static Tier tier(String text) {

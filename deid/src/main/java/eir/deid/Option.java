@@ -1,5 +1,7 @@
 package eir.deid;
 
+import java.util.Optional;
+
 /**
  * Options of PS3.15 Annex E that are carried out, by their codes in CID 7050; only what is really
  * applied is stamped. Those that are not offered stand in docs/conformance.md with the reason.
@@ -24,6 +26,16 @@ public enum Option {
   Option(String code, String meaning) {
     this.code = code;
     this.meaning = meaning;
+  }
+
+  /** The option with this Code Value; absent if it is not carried out. */
+  public static Optional<Option> ofCode(String code) {
+    for (Option option : values()) {
+      if (option.code.equals(code)) {
+        return Optional.of(option);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Code Value (0008,0100) under the scheme DCM. */

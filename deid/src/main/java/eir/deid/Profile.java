@@ -1,11 +1,14 @@
 package eir.deid;
 
+import eir.deid.clean.AddedWords;
 import eir.deid.clean.AllowedPrivate.Tier;
 import eir.deid.clean.KeepElements;
+import eir.deid.clean.Text;
 import eir.deid.key.Sha256;
 import eir.deid.rule.RuleTable;
 import eir.dicom.text.Utf8;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,8 +17,9 @@ import java.util.Set;
  * @param name short name that stands in the file with {@link #hash8}
  * @param options what is applied; {@link Option#BASIC} always
  * @param tier how much of the private list may stay
+ * @param added words of descriptions that a trial knows beside the list's
  */
-public record Profile(String name, Set<Option> options, Tier tier) {
+public record Profile(String name, Set<Option> options, Tier tier, AddedWords added) {
 
   /** The edition of Table E.1-1 behind the rules. */
   public static final String TABLE_EDITION = "2026d";
@@ -35,6 +39,53 @@ public record Profile(String name, Set<Option> options, Tier tier) {
     }
     EnumSet<Option> ordered = EnumSet.copyOf(options);
     options = java.util.Collections.unmodifiableSet(ordered);
+  }
+
+  /** A profile that adds no words. */
+  public Profile(String name, Set<Option> options, Tier tier) {
+    this(name, options, tier, AddedWords.NONE);
+  }
+
+  /**
+   * The profile of these texts, as a trial's choice travels.
+   *
+   * @param codes of CID 7050, with blanks between
+   * @param tier {@code core} or {@code research}
+   * @param words as {@link AddedWords#text} writes them; empty for none
+   * @throws IllegalArgumentException if this version does not carry one of them out
+   */
+  public static Profile of(String name, String codes, String tier, String words) {
+    EnumSet<Option> options = EnumSet.noneOf(Option.class);
+    for (String code : Text.split(codes, ' ')) {
+      options.add(
+          Option.ofCode(code)
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "a code of CID 7050 that this version does not carry out")));
+    }
+    return new Profile(
+        name,
+        options,
+        switch (tier) {
+          case "core" -> Tier.CORE;
+          case "research" -> Tier.RESEARCH;
+          default -> throw new IllegalArgumentException("a tier that is neither core nor research");
+        },
+        AddedWords.of(words.isEmpty() ? List.of() : Text.split(words, ' ')));
+  }
+
+  /**
+   * The profile of one text, the four of {@link #of} with bars between: {@code eir-basic|113100
+   * 113105|core|}.
+   *
+   * @throws IllegalArgumentException as there
+   */
+  public static Profile parse(String text) {
+    List<String> parts = Text.split(text, '|');
+    if (parts.size() != 4) {
+      throw new IllegalArgumentException("a profile is four texts: name|codes|tier|words");
+    }
+    return of(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
   }
 
   /** The default of a trial: cleaned descriptors, shifted dates, age, sex, size, weight, E.3.10. */
@@ -69,6 +120,9 @@ public record Profile(String name, Set<Option> options, Tier tier) {
       text.append('|').append(option.code());
     }
     text.append('|').append(tier.name());
+    if (!added.isEmpty()) {
+      text.append('|').append(added.text());
+    }
     text.append('|').append(RuleTable.sourcesHash()).append('|').append(KeepElements.listsHash());
     byte[] bytes = Utf8.bytes(text.toString());
     byte[] digest = Sha256.digest(bytes, 0, bytes.length);

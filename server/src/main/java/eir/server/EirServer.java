@@ -1,7 +1,6 @@
 package eir.server;
 
 import eir.archive.Archive;
-import eir.deid.Profile;
 import eir.deid.gate.Gate;
 import eir.imaging.bundle.SeriesBundler;
 import eir.server.asset.Assets;
@@ -19,6 +18,7 @@ import eir.server.intake.Receipts;
 import eir.server.intake.UploadApi;
 import eir.server.link.Keyring;
 import eir.server.link.LinkApi;
+import eir.server.link.ProfilesInForce;
 import eir.server.link.StaticPages;
 import eir.server.link.UploadTerms;
 import eir.server.log.Event;
@@ -121,7 +121,7 @@ public final class EirServer implements AutoCloseable {
         clock,
         log,
         demo,
-        stamp -> new Gate(Profile.standard(), stamp, today(clock))::check);
+        (profile, stamp) -> new Gate(profile, stamp, today(clock))::check);
   }
 
   EirServer(
@@ -250,6 +250,7 @@ public final class EirServer implements AutoCloseable {
     Pages pages = new Pages(templates, assets, config.isDemo());
     UploadTerms terms = terms();
     Keyring keyring = new Keyring(archive.links(), metrics);
+    ProfilesInForce profiles = new ProfilesInForce(archive);
     Receipts receipts = new Receipts(archive, terms);
     ReceiptPdf pdf = new ReceiptPdf(templates, known);
     int days = config.number(Setting.LINK_DEFAULT_DAYS);
@@ -285,8 +286,8 @@ public final class EirServer implements AutoCloseable {
             operation,
             assets,
             new StaticPages(archive.links(), clock),
-            new LinkApi(archive, keyring, terms),
-            new UploadApi(archive, keyring, terms, proofs, metrics, log),
+            new LinkApi(archive, keyring, terms, profiles),
+            new UploadApi(archive, keyring, terms, profiles, proofs, metrics, log),
             new ClosingApi(
                 archive,
                 keyring,
@@ -341,7 +342,6 @@ public final class EirServer implements AutoCloseable {
     }
     return new UploadTerms(
         identity,
-        Profile.standard(),
         config.bytes(Setting.MAX_FILE),
         config.bytes(Setting.MAX_SUBMISSION),
         config.number(Setting.MAX_FILES));

@@ -11,6 +11,8 @@ import eir.archive.access.Token;
 import eir.archive.index.Site;
 import eir.archive.index.SubmissionVersion;
 import eir.archive.journal.Who;
+import eir.deid.gate.Gate;
+import eir.server.intake.Proof;
 import eir.server.setting.Config;
 import eir.trial.Role;
 import java.io.ByteArrayOutputStream;
@@ -67,6 +69,18 @@ final class RunningServer implements AutoCloseable {
     this(newFolder(), true, settings, isDemo, Clock.systemUTC());
   }
 
+  /** With its site and its people, and the real gate. */
+  static RunningServer withGate() {
+    return withPeople(
+        new RunningServer(
+            newFolder(),
+            true,
+            Map.of(),
+            false,
+            Clock.systemUTC(),
+            (profile, stamp) -> new Gate(profile, stamp)::check));
+  }
+
   /** With people, told the time by {@code clock}. */
   static RunningServer withPeople(Clock clock, boolean isDemo) {
     return withPeople(
@@ -89,6 +103,16 @@ final class RunningServer implements AutoCloseable {
 
   private RunningServer(
       Path folder, boolean ownsFolder, Map<String, String> settings, boolean isDemo, Clock clock) {
+    this(folder, ownsFolder, settings, isDemo, clock, (_, _) -> new HeaderProof());
+  }
+
+  private RunningServer(
+      Path folder,
+      boolean ownsFolder,
+      Map<String, String> settings,
+      boolean isDemo,
+      Clock clock,
+      Proof.Supply proofs) {
     this.folder = folder;
     this.ownsFolder = ownsFolder;
     Map<String, String> flags = new HashMap<>(settings);
@@ -108,7 +132,7 @@ final class RunningServer implements AutoCloseable {
             clock,
             new PrintStream(log, true, StandardCharsets.UTF_8),
             isDemo ? Optional.of(shortcuts) : Optional.empty(),
-            stamp -> new HeaderProof());
+            proofs);
     server.start();
   }
 

@@ -1,7 +1,6 @@
 package eir.walk;
 
 import eir.bench.EirProcess;
-import eir.deid.Profile;
 import eir.deid.key.RecoveryPhrase;
 import eir.deid.key.SiteKey;
 import eir.dicom.Bytes;
@@ -13,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,8 +55,9 @@ final class Hospital implements AutoCloseable {
     RecordingLine line = RecordingLine.to(eir.port());
     String link = minted.replaceFirst("//[^/]+/", "//127.0.0.1:" + line.port() + "/");
     SiteKey key = keyOf(filler);
-    new Sender(UploadLink.parse(link))
-        .announce("first", 1, 1000, Profile.standard().hash8(), key.fingerprint());
+    Sender sender = new Sender(UploadLink.parse(link));
+    String rules = sender.describe().path("profile").path("hash").asString();
+    sender.announce("first", 1, 1000, rules, key.fingerprint());
     return new Hospital(data, eir, line, link, key);
   }
 
@@ -83,6 +84,19 @@ final class Hospital implements AutoCloseable {
     return RecoveryPhrase.of(keyOf(2)).reveal();
   }
 
+  /** Whether the server holds {@code text} in the bytes of a file. */
+  boolean keeps(String text) throws IOException {
+    byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
+    try (var files = Files.walk(data.resolve("blobs"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (SentBytes.holds(Files.readAllBytes(file), wanted)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Files of image data that the server holds now. */
   long blobs() throws IOException {
     try (var files = Files.walk(data.resolve("blobs"))) {
@@ -94,8 +108,7 @@ final class Hospital implements AutoCloseable {
   String upload() {
     String found = "";
     for (byte[] bytes : line.sent()) {
-      Matcher request =
-          UPLOAD.matcher(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+      Matcher request = UPLOAD.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
       while (request.find()) {
         found = request.group(1);
       }

@@ -36,6 +36,11 @@ final class SentBytes {
     return found;
   }
 
+  /** Whether {@code pattern} stands in {@code bytes}. */
+  static boolean holds(byte[] bytes, byte[] pattern) {
+    return find(bytes, pattern, 0) >= 0;
+  }
+
   private static int find(byte[] bytes, byte[] pattern, int from) {
     outer:
     for (int i = from; i <= bytes.length - pattern.length; i++) {

@@ -19,7 +19,7 @@ public record Upload(
     long announcedBytes,
     int heldFiles,
     long heldBytes,
-    String profileHash,
+    UploadRules rules,
     String keyFingerprint,
     Instant openedAt,
     Instant touchedAt) {

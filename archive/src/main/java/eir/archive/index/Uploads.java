@@ -6,6 +6,7 @@ import eir.archive.database.Database;
 import eir.archive.journal.Events;
 import eir.archive.object.Objects;
 import eir.archive.object.Sha256;
+import eir.trial.charter.CharterKey;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,9 +69,9 @@ public final class Uploads {
         .createUpdate(
             """
             INSERT INTO upload (id, site, link, request_id, state, announced_files,
-              announced_bytes, profile_hash, key_fingerprint, opened_at, touched_at)
+              announced_bytes, profile_hash, profile, charter, key_fingerprint, opened_at, touched_at)
             VALUES (:id, :site, :link, :request, 'OPEN', :files,
-              :bytes, :profile, :key, :now, :now)
+              :bytes, :hash, :profile, :charter, :key, :now, :now)
             ON CONFLICT (site, request_id) DO NOTHING
             """)
         .bind("id", CrockfordBase32.random(random, ID_CHARACTERS))
@@ -79,17 +80,28 @@ public final class Uploads {
         .bind("request", announcement.requestId())
         .bind("files", announcement.files())
         .bind("bytes", announcement.bytes())
-        .bind("profile", announcement.profileHash())
+        .bind("hash", announcement.rules().hash())
+        .bind("profile", announcement.rules().choice())
+        .bind("charter", announcement.rules().charter().map(CharterKey::toString))
         .bind("key", announcement.keyFingerprint())
         .bind("now", clock.millis())
         .execute();
     return new Opening.Opened(
-        handle
-            .createQuery("SELECT * FROM upload WHERE site = :site AND request_id = :request")
-            .bind("site", announcement.site())
-            .bind("request", announcement.requestId())
-            .map((row, _) -> upload(row))
-            .one());
+        ofRequest(handle, announcement.site(), announcement.requestId()).orElseThrow());
+  }
+
+  /** The upload that this request of the page began; empty if none did. */
+  public Optional<Upload> ofRequest(String site, String requestId) {
+    return database.read(handle -> ofRequest(handle, site, requestId));
+  }
+
+  private static Optional<Upload> ofRequest(Handle handle, String site, String requestId) {
+    return handle
+        .createQuery("SELECT * FROM upload WHERE site = :site AND request_id = :request")
+        .bind("site", site)
+        .bind("request", requestId)
+        .map((row, _) -> upload(row))
+        .findFirst();
   }
 
   public Optional<Upload> find(String id) {
@@ -219,6 +231,13 @@ public final class Uploads {
     return ObjectRows.reap(database, objects);
   }
 
+  private static UploadRules rules(ResultSet row) throws SQLException {
+    return new UploadRules(
+        row.getString("profile_hash"),
+        Columns.optionalText(row, "profile"),
+        Columns.optionalText(row, "charter").map(CharterKey::parse));
+  }
+
   static Upload upload(ResultSet row) throws SQLException {
     return new Upload(
         row.getString("id"),
@@ -229,7 +248,7 @@ public final class Uploads {
         row.getLong("announced_bytes"),
         row.getInt("held_files"),
         row.getLong("held_bytes"),
-        row.getString("profile_hash"),
+        rules(row),
         row.getString("key_fingerprint"),
         Columns.instant(row, "opened_at"),
         Columns.instant(row, "touched_at"));

@@ -9,6 +9,7 @@ import eir.archive.index.Closure;
 import eir.archive.index.IndexedInstance;
 import eir.archive.index.Opening;
 import eir.archive.index.Site;
+import eir.archive.index.UploadRules;
 import eir.archive.journal.Who;
 import eir.archive.object.Objects.Listed;
 import eir.archive.object.Sha256;
@@ -41,25 +42,37 @@ public final class Reindex {
 
   private Reindex() {}
 
-  /** Reads what the index needs to know from an object; empty if it is no image of the trial. */
+  /** Reads what the index needs to know from an object. */
   @FunctionalInterface
   public interface Reader {
-    Optional<Found> read(StoredObject object);
+    Reading read(StoredObject object);
   }
+
+  /** What an object turned out to be. */
+  public sealed interface Reading {}
+
+  /** No image of the trial, such as a bundle. */
+  public record NoImage() implements Reading {}
+
+  /** An image that was de-identified by rules that the reader does not know. */
+  public record OtherRules() implements Reading {}
 
   /**
    * What an image says of itself.
    *
    * @param site code of the site that is stamped into it
    */
-  public record Found(String site, String profileHash, IndexedInstance instance) {}
+  public record Found(String site, String profileHash, IndexedInstance instance)
+      implements Reading {}
 
   /**
    * What was done.
    *
    * @param leftAlone objects that are no images: bundles, which are made again
+   * @param ofOtherRules images whose rules are not known here: their charter is not imported, or
+   *     another version of Eir took them in
    */
-  public record Result(int images, int submissions, int leftAlone) {}
+  public record Result(int images, int submissions, int leftAlone, int ofOtherRules) {}
 
   private record Image(Sha256 sha256, Instant writtenAt, Found found) {}
 
@@ -77,15 +90,16 @@ public final class Reindex {
         });
     Map<String, List<Image>> bySubject = new TreeMap<>();
     int leftAlone = 0;
+    int ofOtherRules = 0;
     for (Listed listed : unknown) {
-      Optional<Found> found = read(archive, listed.sha256(), reader);
-      if (found.isPresent()) {
-        String subject = found.get().site() + " " + found.get().instance().pseudonym();
-        bySubject
-            .computeIfAbsent(subject, _ -> new ArrayList<>())
-            .add(new Image(listed.sha256(), listed.writtenAt(), found.get()));
-      } else {
-        leftAlone++;
+      switch (read(archive, listed.sha256(), reader)) {
+        case Found found ->
+            bySubject
+                .computeIfAbsent(
+                    found.site() + " " + found.instance().pseudonym(), _ -> new ArrayList<>())
+                .add(new Image(listed.sha256(), listed.writtenAt(), found));
+        case OtherRules() -> ofOtherRules++;
+        case NoImage() -> leftAlone++;
       }
     }
     int images = 0;
@@ -101,13 +115,13 @@ public final class Reindex {
         rest = rest.stream().filter(image -> !version.contains(image)).toList();
       }
     }
-    return new Result(images, submissions, leftAlone);
+    return new Result(images, submissions, leftAlone, ofOtherRules);
   }
 
-  private static Optional<Found> read(Archive archive, Sha256 sha256, Reader reader) {
+  private static Reading read(Archive archive, Sha256 sha256, Reader reader) {
     Optional<StoredObject> opened = archive.objects().open(sha256);
     if (opened.isEmpty()) {
-      return Optional.empty();
+      return new NoImage();
     }
     try (StoredObject object = opened.get()) {
       return reader.read(object);
@@ -136,7 +150,7 @@ public final class Reindex {
             UUID.randomUUID().toString(),
             images.size(),
             0,
-            first.profileHash(),
+            UploadRules.of(first.profileHash()),
             site.keyFingerprint().orElse(NO_KEY));
     if (!(archive.uploads().open(announcement) instanceof Opening.Opened(var upload))) {
       throw new ArchiveException("A site changed while the index was made again; begin again");

@@ -15,6 +15,7 @@ import eir.phantom.scan.SeriesKind;
 import eir.server.client.CleanFile;
 import eir.server.client.Sender;
 import eir.server.client.UploadLink;
+import eir.server.link.ProfilesInForce;
 import eir.trial.UploadId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,8 @@ public final class Delivery {
    */
   public UploadId send(String site, PhantomStudy study, List<SeriesKind> kinds, String request) {
     SiteKey key = key(site);
-    Deidentifier deidentifier = new Deidentifier(Profile.standard(), key, stamp(terms));
+    Profile profile = ProfilesInForce.of(terms.path("profile"));
+    Deidentifier deidentifier = new Deidentifier(profile, key, stamp(terms));
     Report report = new Report();
     try {
       for (SeriesKind kind : kinds) {
@@ -76,15 +78,14 @@ public final class Delivery {
             UUID.nameUUIDFromBytes(request.getBytes(StandardCharsets.UTF_8)).toString(),
             files,
             bytes,
-            Profile.standard().hash8(),
+            profile.hash8(),
             key.fingerprint());
     sender.send(upload, clean);
     sender.close(
         upload,
         terms.path("site").path("language").asString("en"),
         Map.of("files", files, "images", clean.size(), "leftOut", Map.of("refused", refused)),
-        JSON.readValue(
-            report.toJson(Profile.standard()), new TypeReference<Map<String, Object>>() {}));
+        JSON.readValue(report.toJson(profile), new TypeReference<Map<String, Object>>() {}));
     return new UploadId(upload);
   }
 

@@ -35,8 +35,14 @@ public final class DescriptorMemo {
   private record Dummy(
       int tag, boolean typeOne, String original, Optional<String> text, String[] parts) {}
 
+  private final AddedWords added;
   private final @Nullable Dummy[] dummies = new Dummy[DUMMY_PLACES];
   private final @Nullable Entry[] entries = new Entry[PLACES];
+
+  /** Of a trial that knows these words beside the list's. */
+  public DescriptorMemo(AddedWords added) {
+    this.added = added;
+  }
 
   /** As {@link Descriptors#clean(Descriptors.Mode, String, Set, int)} over bytes in ISO 8859-1. */
   public String clean(
@@ -45,7 +51,7 @@ public final class DescriptorMemo {
     // Names only ever take words away: where none is in the output, they change nothing.
     for (String part : entry.parts) {
       if (names.contains(part)) {
-        return Descriptors.clean(mode, latin(in, from, to), names, room);
+        return Descriptors.clean(mode, latin(in, from, to), names, room, added);
       }
     }
     return entry.cleaned;
@@ -94,7 +100,7 @@ public final class DescriptorMemo {
       return found;
     }
     String value = latin(in, from, to);
-    String cleaned = Descriptors.clean(mode, value, Set.of(), room);
+    String cleaned = Descriptors.clean(mode, value, Set.of(), room, added);
     Entry fresh =
         new Entry(
             mode,

@@ -63,20 +63,25 @@ public final class Descriptors {
    *     type rule decides then
    */
   public static String clean(Mode mode, String value, Set<String> names, int room) {
+    return clean(mode, value, names, room, AddedWords.NONE);
+  }
+
+  /** As above, by a trial that knows more words. */
+  static String clean(Mode mode, String value, Set<String> names, int room, AddedWords added) {
     String cut = value.length() > LONGEST_INPUT ? value.substring(0, LONGEST_INPUT) : value;
     if (mode == Mode.IMAGE_TYPE) {
       return imageType(cut, names);
     }
-    String now = once(mode, cut, names, room);
+    String now = once(mode, cut, names, room, added);
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      String again = once(mode, now, names, room);
+      String again = once(mode, now, names, room, added);
       if (again.equals(now)) {
         break;
       }
       now = again;
     }
     // The gate knows no names: what would change under its eyes does not leave.
-    return once(mode, now, Set.of(), room).equals(now) ? now : "";
+    return once(mode, now, Set.of(), room, added).equals(now) ? now : "";
   }
 
   /** As above with the room of an LO value. */
@@ -89,16 +94,17 @@ public final class Descriptors {
     return clean(mode, value, Set.of(), room).equals(value);
   }
 
-  private static String once(Mode mode, String value, Set<String> names, int room) {
+  private static String once(
+      Mode mode, String value, Set<String> names, int room, AddedWords added) {
     Optional<String> whole = whole(mode, value, names, room);
     if (whole.isPresent()) {
       return whole.get();
     }
-    String plain = text(Folding.fold(value), names, room);
+    String plain = text(Folding.fold(value), names, room, added);
     if (!Folding.hasUmlaut(value)) {
       return plain;
     }
-    String german = text(Folding.foldGerman(value), names, room);
+    String german = text(Folding.foldGerman(value), names, room, added);
     return german.length() > plain.length() ? german : plain;
   }
 
@@ -139,12 +145,13 @@ public final class Descriptors {
   }
 
   /** Steps 2 to 7 on folded text. */
-  private static String text(String folded, Set<String> names, int room) {
+  private static String text(String folded, Set<String> names, int room, AddedWords added) {
     List<String> runs = Runs.of(Phrases.join(folded));
     List<Kept> kept = new ArrayList<>(runs.size());
     for (int i = 0; i < runs.size(); i++) {
       String next = i + 1 < runs.size() ? runs.get(i + 1) : "";
-      kept.addAll(ruling(runs.get(i), next, kept.isEmpty() ? Kept.DROPPED : kept.getLast()));
+      Kept before = kept.isEmpty() ? Kept.DROPPED : kept.getLast();
+      kept.addAll(ruling(runs.get(i), next, before, added));
     }
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < kept.size(); i++) {
@@ -162,13 +169,16 @@ public final class Descriptors {
   }
 
   /** Step 5: what stays of one run. */
-  private static List<Kept> ruling(String run, String next, Kept before) {
+  private static List<Kept> ruling(String run, String next, Kept before, AddedWords added) {
     if (Runs.isPoisoned(run) || (TIMINGS.contains(" " + run + " ") && isTreatment(next))) {
       return List.of(Kept.DROPPED);
     }
     Optional<Word> word = Words.find(run);
     if (word.isPresent()) {
       return List.of(Kept.of(word.get()));
+    }
+    if (added.contains(run)) {
+      return List.of(Kept.number(run)); // of no kind: it does not vouch for a homonym
     }
     byte[] bytes = Text.ascii(run);
     for (NumberPattern pattern : NumberPattern.ALL) {

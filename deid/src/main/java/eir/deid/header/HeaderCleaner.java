@@ -35,7 +35,7 @@ public final class HeaderCleaner {
   private final RuleTable rules;
   private final Tier tier;
   private final boolean keepsPrivate;
-  private final DescriptorMemo memo = new DescriptorMemo();
+  private final DescriptorMemo memo;
   private final Journal journal = new Journal();
   private final byte[] scratch = new byte[MosaicHeader.MOST_BYTES];
   private final PrivateElements[] scopes = new PrivateElements[LEVELS];
@@ -44,6 +44,7 @@ public final class HeaderCleaner {
   public HeaderCleaner(Profile profile) {
     rules = new RuleTable(profile);
     tier = profile.tier();
+    memo = new DescriptorMemo(profile.added());
     keepsPrivate = profile.applies(Option.SAFE_PRIVATE);
     for (int i = 0; i < LEVELS; i++) {
       scopes[i] = new PrivateElements();

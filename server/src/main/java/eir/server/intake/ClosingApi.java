@@ -9,6 +9,7 @@ import eir.archive.access.MintedLink;
 import eir.archive.index.Closing;
 import eir.archive.index.Closure;
 import eir.archive.index.Submission;
+import eir.archive.index.Upload;
 import eir.archive.journal.Who;
 import eir.server.http.Answer;
 import eir.server.http.Exchange;
@@ -122,6 +123,9 @@ public final class ClosingApi {
             .orElse(exchange.words().language())
             .tag();
     JsonNode report = signed.report();
+    if (report != null && isOfOtherRules(report, filling.upload())) {
+      return Answer.problem(Problem.PROFILE_MISMATCH);
+    }
     Closing closing =
         new Closing(
             neverSent,
@@ -223,6 +227,12 @@ public final class ClosingApi {
     answer.put("link", origin.at("/v/" + minted.link().id() + "#" + minted.key().reveal()));
     answer.put("receipt", Json.tree(receipt.getBytes(StandardCharsets.UTF_8)));
     return Answer.json(200, answer);
+  }
+
+  /** Whether the report tells of another profile than the one that every file was proved by. */
+  private static boolean isOfOtherRules(JsonNode report, Upload upload) {
+    String told = report.path("profileHash").asString("");
+    return !told.isEmpty() && !told.equals(upload.rules().hash());
   }
 
   private static void check(String reason, Integer count) {

@@ -1,5 +1,6 @@
 package eir.server.intake;
 
+import eir.deid.Profile;
 import eir.deid.Stamp;
 import eir.deid.gate.Verdict;
 import eir.dicom.stream.Source;
@@ -10,9 +11,9 @@ public interface Proof {
   /** The verdict on one file. */
   Verdict check(Source source);
 
-  /** Makes a gate that asks for the stamps of one site. */
+  /** Makes a gate of one profile that asks for the stamps of one site. */
   @FunctionalInterface
   interface Supply {
-    Proof of(Stamp stamp);
+    Proof of(Profile profile, Stamp stamp);
   }
 }

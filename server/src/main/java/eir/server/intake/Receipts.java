@@ -7,6 +7,7 @@ import eir.archive.index.Submission;
 import eir.archive.index.Upload;
 import eir.archive.object.Sha256;
 import eir.server.http.Json;
+import eir.server.link.ProfilesInForce;
 import eir.server.link.UploadTerms;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ public final class Receipts {
     receipt.put("bytes", submission.bytes());
     receipt.put("chosen", chosen);
     receipt.put("leftOut", leftOut);
-    receipt.put("profile", terms.profile());
+    receipt.putAll(ProfilesInForce.answer(upload.rules()));
     receipt.put("keyFingerprint", upload.keyFingerprint());
     receipt.put("attested", true);
     receipt.put("language", language);

@@ -8,9 +8,11 @@ import eir.archive.index.Announcement;
 import eir.archive.index.Opening;
 import eir.archive.index.Site;
 import eir.archive.index.Upload;
+import eir.archive.index.UploadRules;
 import eir.archive.object.Parts;
 import eir.archive.object.Sha256;
 import eir.archive.object.Staged;
+import eir.deid.Profile;
 import eir.server.http.Access.Admission;
 import eir.server.http.Access.Anyone;
 import eir.server.http.Answer;
@@ -19,6 +21,7 @@ import eir.server.http.Metrics;
 import eir.server.http.Problem;
 import eir.server.http.ProblemException;
 import eir.server.link.Keyring;
+import eir.server.link.ProfilesInForce;
 import eir.server.link.UploadTerms;
 import eir.server.log.Event;
 import eir.server.log.EventLog;
@@ -70,6 +73,7 @@ public final class UploadApi {
   private final Archive archive;
   private final Keyring keyring;
   private final UploadTerms terms;
+  private final ProfilesInForce profiles;
   private final Proof.Supply proofs;
   private final BatchIntake intake;
   private final EventLog log;
@@ -79,12 +83,14 @@ public final class UploadApi {
       Archive archive,
       Keyring keyring,
       UploadTerms terms,
+      ProfilesInForce profiles,
       Proof.Supply proofs,
       Metrics metrics,
       EventLog log) {
     this.archive = archive;
     this.keyring = keyring;
     this.terms = terms;
+    this.profiles = profiles;
     this.proofs = proofs;
     this.intake = new BatchIntake(archive, metrics, terms.maxFileBytes());
     this.log = log;
@@ -110,14 +116,24 @@ public final class UploadApi {
     return switch (keyring.open(exchange, id)) {
       case Admission.Turned<Link>(Answer answer) -> answer;
       case Admission.Admitted<Link>(Link link) ->
-          link.scope() instanceof LinkScope.UploadTo(String site, _)
-              ? open(exchange, link, site, announced)
+          link.scope() instanceof LinkScope.UploadTo(String site, Optional<CaseCode> ofCase)
+              ? open(exchange, link, site, rules(site, ofCase, announced), announced)
               : Answer.problem(Problem.NOT_ALLOWED);
     };
   }
 
-  private Answer open(Exchange exchange, Link link, String site, Announced announced) {
-    if (!terms.rules().hash8().equals(announced.profileHash())) {
+  /** Those in force; of an upload that began before, those that it began under. */
+  private UploadRules rules(String site, Optional<CaseCode> ofCase, Announced announced) {
+    return archive
+        .uploads()
+        .ofRequest(site, given(announced.requestId()))
+        .map(Upload::rules)
+        .orElseGet(() -> profiles.now(ofCase).rules());
+  }
+
+  private Answer open(
+      Exchange exchange, Link link, String site, UploadRules rules, Announced announced) {
+    if (!rules.hash().equals(announced.profileHash())) {
       return Answer.problem(Problem.PROFILE_MISMATCH);
     }
     if (announced.files() > terms.maxFiles() || announced.bytes() > terms.maxSubmissionBytes()) {
@@ -132,7 +148,7 @@ public final class UploadApi {
               given(announced.requestId()),
               announced.files(),
               announced.bytes(),
-              given(announced.profileHash()),
+              rules,
               given(announced.keyFingerprint()));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(Problem.BODY_MALFORMED, e);
@@ -166,6 +182,7 @@ public final class UploadApi {
     answer.put("held", Map.of("files", upload.heldFiles(), "bytes", upload.heldBytes()));
     answer.put(
         "announced", Map.of("files", upload.announcedFiles(), "bytes", upload.announcedBytes()));
+    answer.putAll(ProfilesInForce.answer(upload.rules()));
     answer.put("expires", upload.expires().toString());
     return Answer.json(200, answer).with("Upload-Expires", upload.expires().toString());
   }
@@ -307,7 +324,10 @@ public final class UploadApi {
         filling.link().scope() instanceof LinkScope.UploadTo(_, Optional<CaseCode> code)
             ? code
             : Optional.empty();
-    return proofs.of(terms.stamp(site, ofCase));
+    Profile profile =
+        ProfilesInForce.of(filling.upload().rules())
+            .orElseThrow(() -> new ProblemException(Problem.PROFILE_MISMATCH));
+    return proofs.of(profile, terms.stamp(site, ofCase));
   }
 
   private void logged(Exchange exchange, Upload upload, List<Fate> fates) {

@@ -28,12 +28,14 @@ public final class LinkApi {
   private final Archive archive;
   private final Keyring keyring;
   private final UploadTerms terms;
+  private final ProfilesInForce profiles;
 
   /** Over {@code archive}, for keys that {@code keyring} opens. */
-  public LinkApi(Archive archive, Keyring keyring, UploadTerms terms) {
+  public LinkApi(Archive archive, Keyring keyring, UploadTerms terms, ProfilesInForce profiles) {
     this.archive = archive;
     this.keyring = keyring;
     this.terms = terms;
+    this.profiles = profiles;
   }
 
   /** The guard of {@code /api/v1/links/{id}…}: the key opens the link of the path. */
@@ -85,7 +87,7 @@ public final class LinkApi {
     answer.put("site", Map.of("id", site.code(), "name", site.name(), "language", site.language()));
     answer.put("case", ofCase.map(CaseCode::text).orElse(null));
     answer.put("trial", terms.trial());
-    answer.put("profile", terms.profile());
+    answer.putAll(ProfilesInForce.answer(profiles.now(ofCase).rules()));
     answer.put("keyFingerprint", site.keyFingerprint().orElse(null));
     answer.put("limits", terms.limits());
     answer.put("expires", link.expires().map(Object::toString).orElse(null));

@@ -1,28 +1,22 @@
 package eir.server.link;
 
 import eir.archive.index.Site;
-import eir.deid.Option;
-import eir.deid.Profile;
 import eir.deid.Stamp;
 import eir.trial.CaseCode;
 import eir.trial.TrialIdentity;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Under which terms this server takes images: for which trial, cleaned by which profile, how large.
+ * Under which terms this server takes images: for which trial, how large. By which rules they are
+ * cleaned, {@link ProfilesInForce} says.
  *
  * @param maxFileBytes the largest file
  * @param maxSubmissionBytes the largest submission
  * @param maxFiles the most files of a submission
  */
 public record UploadTerms(
-    TrialIdentity identity,
-    Profile rules,
-    long maxFileBytes,
-    long maxSubmissionBytes,
-    int maxFiles) {
+    TrialIdentity identity, long maxFileBytes, long maxSubmissionBytes, int maxFiles) {
   /** What a sender should put into one batch; a batch may be up to {@link #MOST_BATCH_BYTES}. */
   public static final int BATCH_BYTES = 4 << 20;
 
@@ -39,12 +33,6 @@ public record UploadTerms(
         "sponsor", identity.sponsor(),
         "protocolId", identity.protocolId(),
         "protocolName", identity.protocolName());
-  }
-
-  /** The member {@code profile}: name, hash and option codes. */
-  public Map<String, Object> profile() {
-    List<String> options = rules.options().stream().map(Option::code).toList();
-    return Map.of("name", rules.name(), "hash", rules.hash8(), "options", options);
   }
 
   /** The member {@code limits}. */

@@ -2,6 +2,7 @@ package eir.trial.charter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,9 +39,9 @@ public final class CharterDiff {
       return;
     }
     if (before.isObject() && after.isObject()) {
-      before.propertyNames().stream()
-          .sorted()
-          .forEach(part -> compare(field + "." + part, before.path(part), after.path(part), into));
+      TreeSet<String> parts = new TreeSet<>(before.propertyNames());
+      parts.addAll(after.propertyNames());
+      parts.forEach(part -> compare(field + "." + part, before.path(part), after.path(part), into));
     } else {
       into.add(new Change(field, shown(before), shown(after)));
     }

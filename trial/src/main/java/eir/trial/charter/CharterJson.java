@@ -102,8 +102,7 @@ public final class CharterJson {
     json.put("suggestOrder", charter.suggestOrder().name());
     json.put("sponsor", charter.sponsor()).put("protocolId", charter.protocolId());
     json.put("protocolName", charter.protocolName());
-    ArrayNode options = json.putObject("deidProfile").putArray("options");
-    charter.deidProfile().options().forEach(options::add);
+    deidProfile(json.putObject("deidProfile"), charter.deidProfile());
     return json.put("ageMinYears", charter.ageMinYears()).put("ageMaxYears", charter.ageMaxYears());
   }
 
@@ -145,6 +144,20 @@ public final class CharterJson {
           }
         }
       }
+    }
+  }
+
+  // Tier and words came later: where they say nothing new they are not written, so that the text
+  // of a charter that was signed before, and its hash, stay what they were.
+  private static void deidProfile(ObjectNode into, DeidProfile profile) {
+    ArrayNode options = into.putArray("options");
+    profile.options().forEach(options::add);
+    if (profile.tier() != DeidProfile.Tier.CORE) {
+      into.put("tier", profile.tier().name());
+    }
+    if (!profile.words().isEmpty()) {
+      ArrayNode words = into.putArray("words");
+      profile.words().forEach(words::add);
     }
   }
 

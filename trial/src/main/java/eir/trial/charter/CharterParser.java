@@ -82,7 +82,7 @@ final class CharterParser {
         longString("sponsor"),
         longString("protocolId"),
         longString("protocolName"),
-        parts.deidProfile("deidProfile", at("deidProfile")),
+        new DeidProfileReader(read).profile("deidProfile", at("deidProfile")),
         whole("ageMinYears"),
         ageMaxYears());
   }

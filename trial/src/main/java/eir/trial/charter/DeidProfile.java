@@ -3,29 +3,33 @@ package eir.trial.charter;
 import java.util.List;
 
 /**
- * The options of de-identification that the trial asks for, as codes of CID 7050 (PS3.16). The deid
- * room turns them into rules; the trial only says which.
+ * How images are de-identified in the trial: the choice that the deid room turns into rules.
  *
- * @param options six-digit codes in ascending order
+ * @param options codes of CID 7050 (PS3.16) in ascending order; {@link DeidOptions} says which a
+ *     trial may choose
+ * @param tier how much of {@code standard/allowed-private.tsv} stays under 113111
+ * @param words of descriptions that stay beside those of {@code standard/descriptor-tokens.tsv}, in
+ *     ascending order; words, never names: {@link NeverWords}
  */
-public record DeidProfile(List<String> options) {
-  /**
-   * What docs/deid.md says is on by default: basic profile, cleaned descriptors, modified dates,
-   * patient characteristics, safe private elements.
-   */
-  public static final DeidProfile STANDARD =
-      new DeidProfile(List.of("113100", "113105", "113107", "113108", "113111"));
+public record DeidProfile(List<String> options, Tier tier, List<String> words) {
+
+  /** How much of the list of makers' elements stays. */
+  public enum Tier {
+    /** What conversion, diffusion and scaling need. */
+    CORE,
+    /** Core, and what research asks besides. */
+    RESEARCH
+  }
 
   /** Every option stands on the Basic Profile. */
   public static final String BASIC = "113100";
 
-  /** Retain UIDs: would link the trial to the clinic's archive. */
-  public static final String RETAIN_UIDS = "113110";
-
-  /** Retain full dates: the trial keeps shifted ones. */
-  public static final String FULL_DATES = "113106";
+  /** What a trial has that says nothing else. */
+  public static final DeidProfile STANDARD =
+      new DeidProfile(DeidOptions.standard(), Tier.CORE, List.of());
 
   public DeidProfile {
     options = options.stream().sorted().distinct().toList();
+    words = words.stream().sorted().distinct().toList();
   }
 }

@@ -25,7 +25,6 @@ final class PartReader {
   private static final List<String> CALENDAR_PARTS =
       List.of("days", "from", "to", "zone", "holidays");
   private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
-  private static final Pattern OPTION = Pattern.compile("1131(0[0-9]|1[0-2])");
   private static final Pattern ITEM = Pattern.compile("[a-z][A-Za-z0-9]{1,39}");
   private static final Pattern LABEL = Pattern.compile("\\S.{0,199}");
 
@@ -219,27 +218,5 @@ final class PartReader {
       }
     }
     return labels;
-  }
-
-  DeidProfile deidProfile(String field, JsonNode node) {
-    if (!read.object(field, node, List.of("options"))) {
-      return DeidProfile.STANDARD;
-    }
-    List<String> options = new ArrayList<>();
-    for (FieldReader.Element option : read.elements(field + ".options", node.path("options"))) {
-      options.add(
-          read.text(option.field(), option.node(), OPTION, "a code of CID 7050, 113100 to 113112"));
-    }
-    String place = field + ".options";
-    read.unique(place, options);
-    if (!options.contains(DeidProfile.BASIC)) {
-      read.find(place, "no 113100", "113100 (Basic Profile) always");
-    }
-    for (String never : List.of(DeidProfile.RETAIN_UIDS, DeidProfile.FULL_DATES)) {
-      if (options.contains(never)) {
-        read.find(place, never, "neither 113110 (retain UIDs) nor 113106 (full dates) in a trial");
-      }
-    }
-    return new DeidProfile(options);
   }
 }

@@ -84,7 +84,7 @@ class CharterTableTest {
         arguments("protocolName", "''", "'Estudo á'", "protocolName"),
         arguments(
             "deidProfile",
-            "{'options':['113100']}",
+            "{'options':['113100','retain device identity'],'tier':'RESEARCH','words':['QUINTAL']}",
             "{'options':['113100','113110']}",
             "deidProfile.options"),
         arguments("ageMinYears", "18", "121", "ageMinYears"),
