@@ -14,7 +14,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.js', '**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', Blob: 'readonly', Response: 'readonly', TextEncoder: 'readonly', crypto: 'readonly', AbortController: 'readonly', DecompressionStream: 'readonly' } },
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', Blob: 'readonly', Response: 'readonly', TextEncoder: 'readonly', crypto: 'readonly', AbortController: 'readonly', DecompressionStream: 'readonly', performance: 'readonly' } },
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

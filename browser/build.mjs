@@ -25,6 +25,7 @@ await buildWeb({
     { name: 'jpeg-2000.js', from: 'src/picture/jpeg-2000.ts', alias: { fs: nothing, path: nothing } },
     { name: 'htj2k.js', from: wavelet, alias: { fs: nothing, path: nothing }, shippedBy: 'viewer' },
     { name: 'picture.js', from: 'src/picture/picture.ts' },
+    { name: 'writing.js', from: 'src/picture/writing/gathering.ts' },
     { name: 'key-words.js', from: 'src/worker/key-words.ts', alias: { 'words:english': path.join(root, 'deid/words/english.txt') } },
     { name: 'sha256.js', from: 'src/worker/sha256.ts' },
     { name: 'intake-worker.js', from: 'src/worker/main.ts', alias: { 'eir-engine': engine } },

@@ -1,14 +1,13 @@
-// Pictures from the worker: thumbnails, and a dialog to look through a series for names.
-import type { FromWorker, SeriesFound } from '../protocol/messages';
+// A dialog to look through a series as it would be sent.
+import type { SeriesFound } from '../protocol/messages';
 import { button, el } from './dom';
+import type { Painter } from './painter';
 import type { Context } from './stage';
 
 const EDGE = 640;
 
 export class Pictures {
   readonly element: HTMLDialogElement;
-  private readonly waiting = new Map<number, (bitmap: ImageBitmap | null) => void>();
-  private tickets = 0;
   private readonly title = el('h2', { id: 'pictures-title' });
   private readonly stage = el('div', { class: 'stage' });
   private readonly slider = el('input', { type: 'range', min: '1', value: '1' });
@@ -16,7 +15,8 @@ export class Pictures {
   private series: SeriesFound | null = null;
   private showing = false;
 
-  constructor(private readonly context: Context) {
+  /** @param review what to do when somebody sees writing in a series */
+  constructor(private readonly context: Context, private readonly painter: Painter, review: (series: number) => void) {
     const { speech } = context;
     this.slider.setAttribute('aria-label', speech.say('pictures.position'));
     this.slider.addEventListener('input', () => { void this.show(); });
@@ -25,9 +25,14 @@ export class Pictures {
       this.slider.value = String(Number(this.slider.value) + Math.sign(event.deltaY));
       void this.show();
     });
+    const writing = button(speech.say('pictures.review'), '', () => {
+      this.element.close();
+      review(this.series?.series ?? -1);
+    });
+    writing.dataset['act'] = 'review';
     this.element = el('dialog', { class: 'pictures', 'aria-labelledby': 'pictures-title' }, el('div', {},
       el('div', { class: 'row row-between' }, this.title, button(speech.say('pictures.close'), '', () => { this.element.close(); })),
-      this.stage, this.slider, this.place, el('p', { class: 'small' }, speech.say('pictures.ask'))));
+      this.stage, this.slider, this.place, el('p', { class: 'small' }, speech.say('pictures.ask')), el('div', {}, writing)));
   }
 
   open(series: SeriesFound, name: string): void {
@@ -41,28 +46,6 @@ export class Pictures {
     void this.show();
   }
 
-  /** Image `image`, counted from 0, in the canvas; null for a compression that this browser cannot show. */
-  async paint(series: SeriesFound, image: number, edge: number, canvas: HTMLCanvasElement): Promise<boolean> {
-    const ticket = ++this.tickets;
-    const answer = new Promise<ImageBitmap | null>((resolve) => { this.waiting.set(ticket, resolve); });
-    this.context.tell({ kind: 'picture', ticket, series: series.series, image, edge });
-    const bitmap = await answer;
-    if (bitmap === null) {
-      return false;
-    }
-    canvas.width = bitmap.width;
-    canvas.height = bitmap.height;
-    canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
-    return true;
-  }
-
-  hear(message: FromWorker): void {
-    if (message.kind === 'picture') {
-      this.waiting.get(message.ticket)?.(message.bitmap);
-      this.waiting.delete(message.ticket);
-    }
-  }
-
   /** Shows where the slider stands; while one picture is on its way, only the last wish is remembered. */
   private async show(): Promise<void> {
     if (this.showing) {
@@ -73,7 +56,7 @@ export class Pictures {
       shown = Number(this.slider.value);
       const text = this.context.speech.say('pictures.slice', { n: shown, total: this.series.images });
       const canvas = el('canvas', { role: 'img', 'aria-label': text });
-      const painted = await this.paint(this.series, shown - 1, EDGE, canvas);
+      const painted = await this.painter.paint(this.series.series, shown - 1, EDGE, { kind: 'sent' }, 'plain', canvas);
       this.stage.replaceChildren(painted ? canvas : el('p', {}, this.context.speech.say('pictures.none')));
       this.place.textContent = text;
       this.slider.setAttribute('aria-valuetext', text);

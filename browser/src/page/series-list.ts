@@ -1,13 +1,14 @@
 import type { Prepared, SeriesFound } from '../protocol/messages';
 import { el } from './dom';
+import type { Painter } from './painter';
 import type { Pictures } from './pictures';
 import type { Context } from './stage';
 
-export function seriesCard(context: Context, prepared: Prepared, pictures: Pictures): HTMLElement {
+export function seriesCard(context: Context, prepared: Prepared, pictures: Pictures, painter: Painter): HTMLElement {
   const { speech } = context;
   const list = el('ul', { class: 'series' });
   for (const series of prepared.patientFound.studies.flatMap((study) => study.series)) {
-    list.append(el('li', {}, tile(context, series, pictures)));
+    list.append(el('li', {}, tile(context, series, pictures, painter)));
   }
   return el('section', { class: 'card', 'aria-labelledby': 'send-title' },
     el('header', {}, el('h2', { id: 'send-title' }, speech.say('send.title')),
@@ -15,7 +16,7 @@ export function seriesCard(context: Context, prepared: Prepared, pictures: Pictu
     list, el('p', { class: 'small quiet series-hint' }, speech.say('series.hint')));
 }
 
-function tile(context: Context, series: SeriesFound, pictures: Pictures): HTMLElement {
+function tile(context: Context, series: SeriesFound, pictures: Pictures, painter: Painter): HTMLElement {
   const { speech } = context;
   const name = context.seriesNames.get(series.series) ?? '';
   const unseen = el('span', { class: 'quiet' });
@@ -23,7 +24,7 @@ function tile(context: Context, series: SeriesFound, pictures: Pictures): HTMLEl
   const spoken = `${speech.say('series.look', { series: name })}, ${speech.count('series.images', series.images)}`;
   const button = el('button', { type: 'button', 'aria-label': spoken },
     thumb, el('span', {}, el('b', {}, name), el('span', { class: 'quiet' }, speech.count('series.images', series.images)), unseen));
-  void pictures.paint(series, Math.floor(series.images / 2), 144, thumb).then((painted) => {
+  void painter.paint(series.series, Math.floor(series.images / 2), 144, { kind: 'sent' }, 'plain', thumb).then((painted) => {
     if (painted) {
       thumb.dataset['painted'] = '';
     } else {

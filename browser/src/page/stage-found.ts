@@ -1,18 +1,20 @@
 // What was found, what would leave the computer, what stays, and the consent to send.
-import type { FromWorker, Inventory, PatientFound, Prepared } from '../protocol/messages';
+import type { FromWorker, Inventory, PatientFound, Prepared, ReviewSeries } from '../protocol/messages';
 import { choiceCard } from './choice-card';
 import { button, el, sentence } from './dom';
 import { leftOutCard } from './left-out';
+import { Painter } from './painter';
 import { Pictures } from './pictures';
+import { reviewCard } from './review-card';
 import { seriesCard } from './series-list';
 import type { Context, Stage, StageMaker } from './stage';
 import { dropStage } from './stage-drop';
 import { imagingAge, signatureFields, type Pledge } from './hand-in';
 import { failedStage } from './stage-failed';
 import { saveCopy } from './stage-saving';
+import { reviewStage } from './stage-review';
 import { sendingStage } from './stage-sending';
 import { subjectChoice } from './subject-choice';
-import { suspectedCard } from './suspected';
 import { vanishCard } from './vanish-table';
 
 /** @param prepared null when there is nothing to send */
@@ -32,31 +34,52 @@ export function foundStage(inventory: Inventory, prepared: Prepared | null, type
         context.go(dropStage(null));
       }));
     const leftOut = leftOutCard(context, prepared?.leftOut ?? inventory.leftOut, inventory.filesRead);
-    const suspected = suspectedCard(context, inventory.suspected.filter(({ patient }) => empty || patient === shown?.patient || patient < 0));
+    const painter = new Painter(context);
+    const review = prepared === null ? null : reviewCard(context, inventory, prepared, painter);
     if (empty || shown === null) {
-      return { element: el('div', { class: 'wrap wrap-narrow stack stack-5' }, head, ...(suspected === null ? [] : [suspected]), leftOut) };
+      return {
+        element: el('div', { class: 'wrap wrap-narrow stack stack-5' }, head, ...(review === null ? [] : [review]), leftOut),
+        hear(message) {
+          painter.hear(message);
+        },
+      };
     }
 
     nameSeries(context, shown);
-    const pictures = new Pictures(context);
-    const series = seriesCard(context, prepared, pictures);
+    const pictures = new Pictures(context, painter, (series) => {
+      const found = reviewOf(prepared, series);
+      if (found !== null) {
+        context.go(reviewStage(inventory, { ...prepared, review: prepared.review.some((some) => some.series === series) ? prepared.review : [found] }, found));
+      }
+    });
+    const series = seriesCard(context, prepared, pictures, painter);
     const vanish = vanishCard(context, prepared);
     const hear = (message: FromWorker): void => {
       if (message.kind === 'failed') {
         context.go(failedStage(message.problem));
       }
-      pictures.hear(message);
+      painter.hear(message);
       vanish.hear(message);
     };
     return {
       element: el('div', { class: 'wrap stack stack-5' }, head,
         el('div', { class: 'split' },
-          el('div', { class: 'stack stack-5' }, series, ...(suspected === null ? [] : [suspected]), vanish.element, choiceCard(context, prepared.profile)),
+          el('div', { class: 'stack stack-5' }, ...(review === null ? [] : [review]), series, vanish.element, choiceCard(context, prepared.profile)),
           el('div', { class: 'stack stack-5' }, confirmForm(context, inventory, prepared, typed), leftOut)),
         pictures.element),
       hear,
     } satisfies Stage;
   };
+}
+
+/** The series as somebody may look at it who saw writing in its pictures. */
+function reviewOf(prepared: Prepared, series: number): ReviewSeries | null {
+  const known = prepared.review.find((some) => some.series === series);
+  const found = prepared.patientFound.studies.flatMap((study) => study.series).find((some) => some.series === series);
+  return known ?? (found === undefined ? null : {
+    series, suspect: false, modality: found.modality, seriesNumber: found.seriesNumber, description: found.label, images: found.images,
+    rows: found.rows, columns: found.columns, answer: { kind: 'open' }, remembered: false,
+  });
 }
 
 function parts({ speech }: Context, patient: PatientFound): string {
@@ -77,6 +100,7 @@ function confirmForm(context: Context, inventory: Inventory, prepared: Prepared,
   const { speech, handingIn } = context;
   const signing = handingIn === null ? null : signatureFields(context, handingIn);
   const age = ageChoice(context, prepared);
+  const waiting = prepared.review.filter(({ answer }) => answer.kind === 'open').reduce((sum, { images }) => sum + images, 0);
   const attest = el('input', { type: 'checkbox', name: 'attest', 'aria-describedby': 'attest-error' });
   const error = el('p', { class: 'field-error', id: 'attest-error', hidden: true }, speech.say('confirm.missing'));
   const field = el('div', { class: 'stack stack-2' }, error, el('label', { class: 'check' }, attest, el('span', {}, handingIn === null ? speech.say('confirm.attest')
@@ -86,6 +110,7 @@ function confirmForm(context: Context, inventory: Inventory, prepared: Prepared,
   const form = el('form', { class: 'stack' },
     el('p', {}, ...sentence(speech.count('confirm.leaves', prepared.images, { megabytes: speech.megabytes(prepared.bytes) }),
       { pseudonym: el('b', { class: 'mono' }, prepared.pseudonym) })),
+    ...(waiting === 0 ? [] : [el('p', { class: 'small' }, '▲ ', speech.count('confirm.waiting', waiting))]),
     el('p', { class: 'small quiet' }, speech.say('confirm.code')),
     el('p', { class: 'small quiet' }, speech.say('confirm.faces')),
     el('div', { class: 'rule-above' }, field),

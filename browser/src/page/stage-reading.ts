@@ -81,7 +81,7 @@ export function preparingStage(inventory: Inventory, patient: number, subject: S
     const view = progressView(context, 'preparing.title', 'reading.lead');
     if (!started) {
       started = true;
-      context.tell({ kind: 'prepare', patient, subject, looks: [] });
+      context.tell({ kind: 'prepare', patient, subject });
     }
     return {
       element: view.element,

@@ -6,6 +6,11 @@ import { colours, type Tone } from './tone';
 
 export type { Tone } from './tone';
 
+/** @returns null where nobody here can show the file */
+export function framesOf(file: HostFile, picture: Picture): Frames | null {
+  return Frames.of(file, picture);
+}
+
 /** @param edge the longer side of the picture, at most */
 export async function pictureOf(file: HostFile, picture: Picture, frame: number, edge: number, tone: Tone): Promise<ImageBitmap | null> {
   const frames = Frames.of(file, picture);

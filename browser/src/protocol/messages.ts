@@ -65,6 +65,9 @@ export interface SeriesFound {
   readonly files: number;
   readonly images: number;
   readonly bytes: number;
+  /** Of its first frames. */
+  readonly rows: number;
+  readonly columns: number;
 }
 
 export interface StudyFound {
@@ -87,17 +90,6 @@ export interface PatientFound {
   readonly studies: readonly StudyFound[];
 }
 
-/** A series that stays here because its pictures may show writing, such as a name (BURNED_IN_SUSPICION). */
-export interface Suspected {
-  /** The patient whose it is; -1 where none of his images can be sent. */
-  readonly patient: number;
-  readonly modality: string;
-  readonly seriesNumber: string;
-  /** Screen only. */
-  readonly description: string;
-  readonly images: number;
-}
-
 /** A rectangle over text, in whole pixels of the frame; it may reach beyond the frame. */
 export interface Box {
   readonly x: number;
@@ -107,14 +99,29 @@ export interface Box {
 }
 
 /**
- * What a person answered for one series: no text, or text under boxes, at most 64. It holds for frames of the size that was looked
- * at; a series with frames of two sizes takes two answers. What has none is not sent.
+ * What a person says of the pictures of one series: nobody has looked; no text but under these boxes, at most 64; not to be sent.
+ * A series whose pictures may show text is sent only after a look.
  */
-export interface SeriesLook {
+export type SeriesAnswer =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'looked'; readonly boxes: readonly Box[] }
+  | { readonly kind: 'out' };
+
+/** A series that somebody must look at before it may be sent (BURNED_IN_SUSPICION), or of which somebody said something. */
+export interface ReviewSeries {
   readonly series: number;
+  readonly suspect: boolean;
+  readonly modality: string;
+  readonly seriesNumber: string;
+  /** Screen only. */
+  readonly description: string;
+  readonly images: number;
+  /** Of the frames that are looked at; boxes are drawn on this size. */
   readonly rows: number;
   readonly columns: number;
-  readonly boxes: readonly Box[];
+  readonly answer: SeriesAnswer;
+  /** The answer was given before, on this computer, for the same pictures. */
+  readonly remembered: boolean;
 }
 
 export interface Inventory {
@@ -124,7 +131,6 @@ export interface Inventory {
   readonly millis: number;
   readonly patients: readonly PatientFound[];
   readonly leftOut: readonly LeftOut[];
-  readonly suspected: readonly Suspected[];
 }
 
 /** The chosen patient, de-identified and checked in memory; nothing of it has been sent. */
@@ -139,9 +145,29 @@ export interface Prepared {
   readonly images: number;
   readonly bytes: number;
   readonly patientFound: PatientFound;
+  readonly review: readonly ReviewSeries[];
   readonly leftOut: readonly LeftOut[];
   /** By which it was cleaned: the link's, or that of an upload which is gone on with. */
   readonly profile: Profile;
+}
+
+/** Which picture of a series is asked for: as it lies on the disc, as it would be sent now, or as it would be with these boxes. */
+export type PictureForm =
+  | { readonly kind: 'disc' }
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'with'; readonly boxes: readonly Box[] };
+
+/** How greys are shown: as a reader sees them, or spread evenly, so that faint writing shows. */
+export type Tone = 'plain' | 'lifted';
+
+/** What the search for writing has found so far; a proposal, nothing more. */
+export interface Writing {
+  readonly series: number;
+  readonly images: number;
+  readonly imagesTotal: number;
+  readonly boxes: readonly Box[];
+  /** The image, counted from 0, with the most of it; -1 if there is none. */
+  readonly most: number;
 }
 
 /** What happened to an element; the page has a word for each. */
@@ -249,9 +275,15 @@ export type ToWorker =
   | { readonly kind: 'erase-key' }
   | { readonly kind: 'offer'; readonly files: readonly GivenFile[] }
   | { readonly kind: 'read' }
-  | { readonly kind: 'prepare'; readonly patient: number; readonly subject: SubjectWish; readonly looks: readonly SeriesLook[] }
+  | { readonly kind: 'prepare'; readonly patient: number; readonly subject: SubjectWish }
+  | { readonly kind: 'answer'; readonly series: number; readonly answer: SeriesAnswer }
+  | { readonly kind: 'search'; readonly series: number }
+  | { readonly kind: 'stop-search' }
   | { readonly kind: 'compare'; readonly series: number; readonly image: number }
-  | { readonly kind: 'picture'; readonly ticket: number; readonly series: number; readonly image: number; readonly edge: number }
+  | {
+    readonly kind: 'picture'; readonly ticket: number; readonly series: number; readonly image: number; readonly edge: number;
+    readonly form: PictureForm; readonly tone: Tone;
+  }
   | { readonly kind: 'send'; readonly language: string }
   | { readonly kind: 'send-without-refused'; readonly language: string }
   | { readonly kind: 'pause'; readonly paused: boolean }
@@ -272,6 +304,9 @@ export type FromWorker =
   | { readonly kind: 'prepared'; readonly prepared: Prepared }
   | { readonly kind: 'compared'; readonly comparison: Comparison }
   | { readonly kind: 'picture'; readonly ticket: number; readonly bitmap: ImageBitmap | null }
+  /** `refused` says why boxes cannot be blanked in some of the series' files; then the answer does not hold. */
+  | { readonly kind: 'answered'; readonly prepared: Prepared; readonly refused: { readonly reason: string; readonly files: number } | null }
+  | { readonly kind: 'writing'; readonly writing: Writing }
   | { readonly kind: 'sending'; readonly progress: SendProgress }
   | { readonly kind: 'done'; readonly done: Done }
   | { readonly kind: 'cancelled' }

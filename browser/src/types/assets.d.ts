@@ -5,8 +5,13 @@ declare module 'asset:*' {
 
 /** src/picture/picture.ts as a script of its own, fetched for the first picture. */
 declare module 'module:picture.js' {
-  export function pictureOf(
-    file: import('eir-engine').HostFile, picture: import('eir-engine').Picture, frame: number, edge: number, tone: 'plain' | 'lifted'): Promise<ImageBitmap | null>;
+  export const framesOf: typeof import('../picture/picture').framesOf;
+  export const pictureOf: typeof import('../picture/picture').pictureOf;
+}
+
+/** src/picture/writing/gathering.ts as a script of its own, fetched for the first series that is searched for writing. */
+declare module 'module:writing.js' {
+  export const Gathering: typeof import('../picture/writing/gathering').Gathering;
 }
 
 /** src/picture/jpeg.ts, jpeg-ls.ts and jpeg-2000.ts as scripts of their own, fetched when they are needed. */

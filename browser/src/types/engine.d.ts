@@ -104,6 +104,9 @@ declare module 'eir-engine' {
     choosePseudonym(typed: string): boolean;
     chooseNumber(patientId: string): void;
     chooseNobody(): void;
+    /** What is done from here on is reported under this number; a negative one is not reported. */
+    countIn(number: number): void;
+    forget(number: number): void;
     clean(file: HostFile, look: Look): Cleaned | Refused;
     plan(file: HostFile, look: Look): Planned | Refused;
     check(output: HostFile): Passed | Refused;

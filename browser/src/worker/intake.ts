@@ -1,6 +1,6 @@
 // Reads what was dropped and sorts it: patients, studies, series, and what stays here. Content decides, not names.
 import type { Inspected, Session } from 'eir-engine';
-import type { GivenFile, Inventory, LeftOut, PatientFound, SeriesFound, StudyFound, Suspected } from '../protocol/messages';
+import type { GivenFile, Inventory, LeftOut, PatientFound, SeriesFound, StudyFound } from '../protocol/messages';
 import { Budget, InputFile } from './input-file';
 import { inParallel } from './pool';
 import { isZip, listZip, ZipRefused } from './zip-reader';
@@ -16,6 +16,8 @@ export interface Found {
 
 export interface SeriesFiles {
   readonly id: number;
+  /** Whether its pictures may show text, so that a person must look first; then all are of one size. */
+  readonly suspect: boolean;
   readonly files: Found[];
 }
 
@@ -24,11 +26,6 @@ export interface PatientFiles {
   readonly first: Inspected;
   /** By study, then by series, in the order in which they were met. */
   readonly studies: Map<string, Map<string, SeriesFiles>>;
-}
-
-interface SuspectedSeries {
-  readonly first: Inspected;
-  images: number;
 }
 
 /** Files that stay here, by reason. */
@@ -41,6 +38,14 @@ export class Remains {
       this.byReason.set(reason, [path]);
     } else {
       paths.push(path);
+    }
+  }
+
+  addAll(others: Remains): void {
+    for (const [reason, paths] of others.byReason) {
+      for (const path of paths) {
+        this.add(reason, path);
+      }
     }
   }
 
@@ -59,7 +64,6 @@ export class Intake {
   readonly patients = new Map<string, PatientFiles>();
   filesRead = 0;
   millis = 0;
-  private readonly suspected = new Map<string, SuspectedSeries>();
   private readonly instances = new Set<string>();
   private series = 0;
 
@@ -81,7 +85,6 @@ export class Intake {
     return {
       keyReady, filesRead: this.filesRead, millis: this.millis,
       patients: [...this.patients.values()].map(patientFound), leftOut: this.remains.list(),
-      suspected: [...this.suspected.values()].map(({ first, images }) => this.suspectedOf(first, images)),
     };
   }
 
@@ -139,10 +142,8 @@ export class Intake {
   }
 
   private async sort(file: InputFile, facts: Inspected, signal: AbortSignal): Promise<void> {
-    if (facts.refusal === 'BURNED_IN_SUSPICION') {
-      within(this.suspected, `${facts.anchor}\n${facts.series}`, () => ({ first: facts, images: 0 })).images += Math.max(1, facts.frames);
-    }
-    if (facts.refusal !== '' && facts.refusal !== 'NO_PATIENT_ID') {
+    const suspect = facts.refusal === 'BURNED_IN_SUSPICION' && facts.suspicion;
+    if (facts.refusal !== '' && facts.refusal !== 'NO_PATIENT_ID' && !suspect) {
       this.remains.add(await this.reason(file, facts.refusal, signal), file.path);
       return;
     }
@@ -153,14 +154,9 @@ export class Intake {
     this.instances.add(facts.instance);
     const patient = within(this.patients, facts.anchor, () => ({ id: this.patients.size, first: facts, studies: new Map<string, Map<string, SeriesFiles>>() }));
     const study = within(patient.studies, facts.study, () => new Map<string, SeriesFiles>());
-    within(study, facts.series, () => ({ id: this.series++, files: [] })).files.push({ file, facts });
-  }
-
-  private suspectedOf(first: Inspected, images: number): Suspected {
-    return {
-      patient: this.patients.get(first.anchor)?.id ?? -1, modality: first.modality, seriesNumber: numberOf(first),
-      description: first.description, images,
-    };
+    // What a person sees on one picture says nothing of those of another size; and a screen copy may lie in a series of slices.
+    const key = suspect ? `${facts.series}\n${facts.rows} × ${facts.columns}` : facts.series;
+    within(study, key, () => ({ id: this.series++, suspect, files: [] })).files.push({ file, facts });
   }
 
   private async reason(file: InputFile, refusal: string, signal: AbortSignal): Promise<string> {
@@ -212,11 +208,11 @@ function seriesFound({ id, files }: SeriesFiles): SeriesFound {
   return {
     series: id, label: '', modality: first?.modality ?? '', seriesNumber: numberOf(first),
     files: files.length, images: files.reduce((sum, { facts }) => sum + Math.max(1, facts.frames), 0),
-    bytes: files.reduce((sum, { file }) => sum + file.bytes, 0),
+    bytes: files.reduce((sum, { file }) => sum + file.bytes, 0), rows: first?.rows ?? 0, columns: first?.columns ?? 0,
   };
 }
 
-function numberOf(first: Inspected | undefined): string {
+export function numberOf(first: Inspected | undefined): string {
   return first === undefined || first.seriesNumber < 0 ? '–' : String(first.seriesNumber);
 }
 

@@ -1,12 +1,14 @@
 // The worker's door: one message in, one or more out. It holds the disc's files, the key and the connection.
-import { KeyWords, Picture, Session, type Changed } from 'eir-engine';
+import { KeyWords, Session, type Changed } from 'eir-engine';
 import type {
-  Action, Door, FromWorker, GivenFile, Inventory, ListRow, Problem, SeriesLook, SubjectWish, ToWorker, UploadLink, WordsRefused,
+  Action, Door, FromWorker, GivenFile, Inventory, ListRow, PatientFound, Prepared, Problem, SeriesAnswer, SubjectWish, ToWorker, UploadLink, WordsRefused,
 } from '../protocol/messages';
 import { engineText, type Profile } from '../protocol/profile';
+import { Answers } from './answers';
 import { ListRefused, merged, openList, sealedIn, sealList } from './crosswalk';
 import { Intake, type PatientFiles } from './intake';
-import { prepare, preparedMessage, type Item, type Preparation } from './preparation';
+import { Pictures } from './pictures';
+import { Preparation } from './preparation';
 import { saveCopy } from './saving';
 import { closed, FileChanged, Refused, Sending } from './sending';
 import { Server, ServerProblem } from './server';
@@ -26,15 +28,24 @@ const ASK_MS = 10_000;
 /** The server goes by other rules than this page: one of them is of another version. */
 class OtherProfile extends Error {}
 
+/** One child's images, prepared under one session. */
+interface ReadyToSend {
+  readonly session: Session;
+  readonly preparation: Preparation;
+  readonly answers: Answers;
+  readonly child: PatientFiles & { readonly anchor: string };
+  readonly found: PatientFound;
+  readonly choice: { readonly chosen: boolean; readonly refused: boolean };
+}
+
 class Worker {
   private readonly server: Server;
   private readonly siteKey: SiteKey;
   private run = new AbortController();
   private offered: GivenFile[] = [];
   private intake: Intake | null = null;
-  private session: Session | null = null;
-  private child: PatientFiles & { readonly anchor: string } | null = null;
-  private preparation: Preparation | null = null;
+  private prepared: ReadyToSend | null = null;
+  private searching = new AbortController();
   private sending: Sending | null = null;
   private excluded: ReadonlySet<string> = new Set();
   /** Of the clinic's own list, once it was opened. */
@@ -75,13 +86,22 @@ class Worker {
         await this.read();
         break;
       case 'prepare':
-        await this.prepare(message.patient, message.subject, message.looks);
+        await this.prepare(message.patient, message.subject);
+        break;
+      case 'answer':
+        await this.answer(message.series, message.answer);
+        break;
+      case 'search':
+        await this.search(message.series);
+        break;
+      case 'stop-search':
+        this.searching.abort();
         break;
       case 'compare':
         await this.compare(message.series, message.image);
         break;
       case 'picture':
-        await this.picture(message.ticket, message.series, message.image, message.edge);
+        await this.picture(message);
         break;
       case 'send':
       case 'send-without-refused':
@@ -109,8 +129,7 @@ class Worker {
         this.begin();
         this.offered = [];
         this.intake = null;
-        this.preparation = null;
-        this.child = null;
+        this.prepared = null;
         this.sending = null;
         this.excluded = new Set();
         break;
@@ -164,7 +183,7 @@ class Worker {
     return intake.inventory(this.siteKey.key !== null);
   }
 
-  private async prepare(patient: number, subject: SubjectWish, looks: readonly SeriesLook[]): Promise<void> {
+  private async prepare(patient: number, subject: SubjectWish): Promise<void> {
     const signal = this.begin();
     const key = this.siteKey.key;
     const intake = this.intake;
@@ -180,61 +199,86 @@ class Worker {
     } else if (subject.kind === 'number') {
       session.chooseNumber(subject.typed);
     }
+    const answers = new Answers(this.link.site.id, key);
+    const preparation = new Preparation(session, files, answers);
+    await answers.recall(preparation.files);
     const tellSome = throttled(signal);
-    const preparation = await prepare(session, files, looks, signal, (done, filesTotal) => {
+    await preparation.run(preparation.files, signal, (done, filesTotal) => {
       tellSome(false, { kind: 'preparing', files: done, filesTotal });
     });
-    this.session = session;
-    this.child = { ...files, anchor: subject.kind === 'number' ? `${subject.typed.trim().toUpperCase()}\\` : files.first.anchor };
-    this.preparation = preparation;
+    const child = { ...files, anchor: subject.kind === 'number' ? `${subject.typed.trim().toUpperCase()}\\` : files.first.anchor };
+    this.prepared = { session, preparation, answers, child, found, choice: { chosen: subject.kind === 'pseudonym' && !refused, refused } };
     this.excluded = new Set();
-    tell({
-      kind: 'prepared',
-      prepared: preparedMessage(preparation, found, intake.remainsBeside(patient),
-        { chosen: subject.kind === 'pseudonym' && !refused, refused }, this.profile),
+    tell({ kind: 'prepared', prepared: this.message(this.prepared, intake) });
+  }
+
+  private message({ preparation, found, choice }: ReadyToSend, intake: Intake): Prepared {
+    return preparation.message(found, intake.remainsBeside(found.patient), choice, this.profile);
+  }
+
+  /** What a person said of a series; its files are prepared anew. Where boxes cannot be blanked in all of them, nothing was said. */
+  private async answer(series: number, answer: SeriesAnswer): Promise<void> {
+    const signal = this.begin();
+    const { prepared, intake } = this;
+    const files = prepared?.preparation.filesOf(series) ?? null;
+    if (prepared === null || intake === null || files === null) {
+      throw new Error('nothing to answer');
+    }
+    const { preparation, answers } = prepared;
+    const tellSome = throttled(signal);
+    const prepareAnew = async (): Promise<void> => preparation.run([files], signal, (done, filesTotal) => {
+      tellSome(false, { kind: 'preparing', files: done, filesTotal });
     });
+    await answers.give(files, answer);
+    await prepareAnew();
+    const refused = answer.kind === 'looked' ? preparation.refusedFor(series, 'boxes-') : null;
+    if (refused !== null) {
+      await answers.give(files, { kind: 'open' });
+      await prepareAnew();
+    }
+    this.excluded = new Set();
+    tell({ kind: 'answered', prepared: this.message(prepared, intake), refused });
+  }
+
+  /** Proposes where the pictures of a series have writing, picture by picture; stops when the page moves on. */
+  private async search(series: number): Promise<void> {
+    this.searching.abort();
+    this.searching = new AbortController();
+    const { signal } = this.searching;
+    if (this.prepared !== null) {
+      const { preparation, session } = this.prepared;
+      await new Pictures(session, preparation).search(series, AbortSignal.any([signal, this.run.signal]), (writing) => { tell({ kind: 'writing', writing }); });
+    }
   }
 
   private async compare(series: number, image: number): Promise<void> {
-    const place = this.placeOf(series, image);
-    const rows = this.session === null || place === null ? [] : this.session.explain(await place.item.file.load(this.run.signal), place.item.look);
+    const { prepared } = this;
+    const place = prepared === null ? null : new Pictures(prepared.session, prepared.preparation).sent(series, image);
+    const rows = prepared === null || place === null ? [] : prepared.session.explain(await place.file.load(this.run.signal), place.look);
     tell({
       kind: 'compared',
       comparison: { series, image, rows: rows.map(({ path, action, before, after }) => ({ path, action: actionOf(action, path), before, after })) },
     });
   }
 
-  private async picture(ticket: number, series: number, image: number, edge: number): Promise<void> {
-    const place = this.placeOf(series, image);
+  private async picture({ ticket, series, image, edge, form, tone }: Extract<ToWorker, { kind: 'picture' }>): Promise<void> {
     let bitmap: ImageBitmap | null = null;
     try {
-      if (place !== null) {
-        const [{ pictureOf }, file] = await Promise.all([import('module:picture.js'), place.item.file.load(this.run.signal)]);
-        bitmap = await pictureOf(file, new Picture(file), place.frame, edge, 'plain');
+      if (this.prepared !== null) {
+        bitmap = await new Pictures(this.prepared.session, this.prepared.preparation).paint(series, image, form, edge, tone, this.run.signal);
       }
     } finally {
       tell({ kind: 'picture', ticket, bitmap }, bitmap === null ? [] : [bitmap]);
     }
   }
 
-  /** Image `image` of a series, counted over all frames of its files. */
-  private placeOf(series: number, image: number): { readonly item: Item; readonly frame: number } | null {
-    let frame = image;
-    for (const item of this.preparation?.bySeries.get(series) ?? []) {
-      if (frame < item.frames) {
-        return { item, frame };
-      }
-      frame -= item.frames;
-    }
-    return null;
-  }
-
   private async send(language: string, withoutRefused: boolean): Promise<void> {
     const signal = this.begin();
-    const { session, preparation, intake } = this;
-    if (session === null || preparation === null || intake === null) {
+    const { prepared, intake } = this;
+    if (prepared === null || intake === null) {
       throw new Error('nothing to send');
     }
+    const { session, preparation } = prepared;
     const earlier = this.sending?.upload ?? '';
     if (!withoutRefused) {
       this.excluded = new Set();
@@ -293,12 +337,12 @@ class Worker {
 
   private async save(target: FileSystemFileHandle | null): Promise<void> {
     const signal = this.begin();
-    if (this.session === null || this.preparation === null) {
+    if (this.prepared === null) {
       throw new Error('nothing to save');
     }
-    const { items } = this.preparation;
+    const { session, preparation: { items } } = this.prepared;
     const tellSome = throttled(signal);
-    const blob = await saveCopy(this.session, items, target, signal, (files) => {
+    const blob = await saveCopy(session, items, target, signal, (files) => {
       tellSome(false, { kind: 'saving', files, filesTotal: items.length });
     });
     tell({ kind: 'saved', files: items.length, blob });
@@ -352,11 +396,14 @@ class Worker {
   }
 
   private rowsOfUpload(): readonly ListRow[] {
-    const { session, preparation, child } = this;
-    return session === null || preparation === null || child === null || preparation.pseudonym === '' ? [] : [{
-      pseudonym: preparation.pseudonym, anchor: child.anchor, name: child.first.name, birthDate: child.first.birthDate,
+    if (this.prepared === null || this.prepared.preparation.pseudonym === '') {
+      return [];
+    }
+    const { session, child, preparation: { pseudonym } } = this.prepared;
+    return [{
+      pseudonym, anchor: child.anchor, name: child.first.name, birthDate: child.first.birthDate,
       studyDates: [...child.studies.values()].flatMap((study) => [...study.values()][0]?.files[0]?.facts.studyDate ?? []).filter((date) => date !== ''),
-      shiftDays: session.shiftOf(preparation.pseudonym),
+      shiftDays: session.shiftOf(pseudonym),
     }];
   }
 

@@ -8,7 +8,12 @@ export type Output =
   | { readonly kind: 'output'; readonly content: Uint8Array<ArrayBuffer> | Blob }
   | Refused;
 
-export async function cleaned(session: Session, file: HostFile, look: Look, signal: AbortSignal): Promise<Output> {
+/** Where a file is not to be counted in the report: it was counted when it was prepared. */
+export const UNCOUNTED = -1;
+
+/** @param account where the report counts it; its series, or `UNCOUNTED` */
+export async function cleaned(session: Session, file: HostFile, look: Look, account: number, signal: AbortSignal): Promise<Output> {
+  session.countIn(account);
   if (!(file instanceof BlobFile) || file.size() <= WHOLE_BYTES) {
     const answer = session.clean(file, look);
     return answer.kind === 'refused' ? answer

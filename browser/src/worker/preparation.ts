@@ -1,16 +1,17 @@
 // Makes the harmless form of every file of one child in memory, checks it and takes its hash. Nothing is sent here:
-// the page shows the result, and what is sent later must have the same hash.
+// the page shows the result, and what is sent later must have the same hash. A series is prepared anew when its answer changes.
 import type { Look, Session } from 'eir-engine';
-import type { LeftOut, PatientFound, Prepared, SeriesFound, SeriesLook } from '../protocol/messages';
+import type { LeftOut, PatientFound, Prepared, ReviewSeries, SeriesAnswer, SeriesFound } from '../protocol/messages';
 import type { Profile } from '../protocol/profile';
+import type { Answers } from './answers';
 import { sha256 } from './digest';
 import type { InputFile } from './input-file';
-import { Remains, reasonOf, type Found, type PatientFiles } from './intake';
-import { lookFor } from './look';
+import { numberOf, Remains, reasonOf, type Found, type PatientFiles, type SeriesFiles } from './intake';
 import { checked, cleaned } from './output';
 import { inParallel } from './pool';
 
 const AT_ONCE = 8;
+const NOBODY_LOOKED: Look = new Int32Array(0);
 
 /** One file that can be sent. */
 export interface Item {
@@ -26,61 +27,156 @@ export interface Item {
   readonly label: string;
 }
 
-export interface Preparation {
-  readonly items: readonly Item[];
-  readonly bySeries: ReadonlyMap<number, readonly Item[]>;
-  readonly pseudonym: string;
-  readonly refused: Remains;
+/** What became of one series. */
+class SeriesPrepared {
+  readonly items: Item[] = [];
+  readonly refused = new Remains();
+  pseudonym = '';
 }
 
-export async function prepare(
-  session: Session, patient: PatientFiles, looks: readonly SeriesLook[], signal: AbortSignal, progress: (files: number, total: number) => void): Promise<Preparation> {
-  const work: { found: Found; series: number }[] = [];
-  for (const study of patient.studies.values()) {
-    for (const series of study.values()) {
-      work.push(...series.files.map((found) => ({ found, series: series.id })));
+export class Preparation {
+  readonly files: readonly SeriesFiles[];
+  private readonly bySeries = new Map<number, SeriesPrepared>();
+
+  constructor(private readonly session: Session, patient: PatientFiles, private readonly answers: Answers) {
+    this.files = [...patient.studies.values()].flatMap((study) => [...study.values()]);
+  }
+
+  /** Prepares all series, or these again. */
+  async run(series: readonly SeriesFiles[], signal: AbortSignal, progress: (files: number, total: number) => void): Promise<void> {
+    const work: { readonly found: Found; readonly series: SeriesFiles; readonly into: SeriesPrepared }[] = [];
+    for (const some of series) {
+      const into = new SeriesPrepared();
+      this.session.forget(some.id);
+      this.bySeries.set(some.id, into);
+      const why = this.withheld(some);
+      for (const found of some.files) {
+        if (why === null) {
+          work.push({ found, series: some, into });
+        } else {
+          into.refused.add(why, found.file.path);
+        }
+      }
+    }
+    let done = 0;
+    await inParallel(work, AT_ONCE, signal, async ({ found, series: { id }, into }) => {
+      const item = await this.itemOf(found, id, into, signal);
+      if (typeof item === 'string') {
+        into.refused.add(item, found.file.path);
+      } else {
+        into.items.push(item);
+      }
+      progress(++done, work.length);
+    });
+    for (const some of series) {
+      this.itemsOf(some.id).sort((one, other) => one.number - other.number || (one.instance < other.instance ? -1 : 1));
     }
   }
-  const items: Item[] = [];
-  const refused = new Remains();
-  const pseudonyms = new Set<string>();
-  let done = 0;
-  await inParallel(work, AT_ONCE, signal, async ({ found, series }) => {
-    const item = await itemOf(session, found.file, series, lookFor(looks, series, found.facts), pseudonyms, signal);
-    if (typeof item === 'string') {
-      refused.add(item, found.file.path);
-    } else {
-      items.push(item);
-    }
-    progress(++done, work.length);
-  });
-  items.sort((one, other) => one.series - other.series || one.number - other.number || (one.instance < other.instance ? -1 : 1));
-  const bySeries = new Map<number, Item[]>();
-  for (const item of items) {
-    const series = bySeries.get(item.series);
-    if (series === undefined) {
-      bySeries.set(item.series, [item]);
-    } else {
-      series.push(item);
-    }
+
+  get items(): readonly Item[] {
+    return this.files.flatMap(({ id }) => this.itemsOf(id));
   }
-  const [pseudonym] = pseudonyms;
-  return { items, bySeries, pseudonym: pseudonym ?? '', refused };
+
+  get pseudonym(): string {
+    return [...this.bySeries.values()].find(({ pseudonym }) => pseudonym !== '')?.pseudonym ?? '';
+  }
+
+  get refused(): Remains {
+    const all = new Remains();
+    for (const { refused } of this.bySeries.values()) {
+      all.addAll(refused);
+    }
+    return all;
+  }
+
+  itemsOf(series: number): Item[] {
+    return this.bySeries.get(series)?.items ?? [];
+  }
+
+  filesOf(series: number): SeriesFiles | null {
+    return this.files.find(({ id }) => id === series) ?? null;
+  }
+
+  /** Files of the series that were refused for reasons that begin with `prefix`, and the first such reason. */
+  refusedFor(series: number, prefix: string): { readonly reason: string; readonly files: number } | null {
+    const found = (this.bySeries.get(series)?.refused.list() ?? []).filter(({ reason }) => reason.startsWith(prefix));
+    const [first] = found;
+    return first === undefined ? null : { reason: first.reason, files: found.reduce((sum, { files }) => sum + files, 0) };
+  }
+
+  message(
+    found: PatientFound, earlier: readonly LeftOut[], choice: { readonly chosen: boolean; readonly refused: boolean }, profile: Profile): Prepared {
+    const studies = found.studies
+      .map((study) => ({ ...study, series: study.series.flatMap((series) => seriesLeft(series, this.itemsOf(series.series))) }))
+      .filter((study) => study.series.length > 0);
+    const { items } = this;
+    const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
+    return {
+      patient: found.patient, pseudonym: this.pseudonym, subjectChosen: choice.chosen, subjectRefused: choice.refused,
+      files: items.length, images: items.reduce((sum, item) => sum + item.frames, 0), bytes,
+      patientFound: { ...found, studies, files: items.length, bytes },
+      review: this.files.flatMap((series) => this.reviewOf(series)),
+      leftOut: [...this.refused.list(), ...earlier], profile,
+    };
+  }
+
+  /** What boxes and sizes the engine is told of a file. */
+  lookFor(series: number, { facts }: Found): Look {
+    const answer = this.answers.of(series);
+    return answer.kind === 'looked' ? lookWith(answer, this.sizeOf(series) ?? facts) : NOBODY_LOOKED;
+  }
+
+  private sizeOf(series: number): { readonly rows: number; readonly columns: number } | null {
+    return this.filesOf(series)?.files[0]?.facts ?? null;
+  }
+
+  /** Why nothing of a series is sent, whatever its files hold. */
+  private withheld({ id, suspect }: SeriesFiles): string | null {
+    const answer = this.answers.of(id);
+    return answer.kind === 'out' ? 'by-choice' : suspect && answer.kind === 'open' ? 'screen-copy' : null;
+  }
+
+  private reviewOf({ id, suspect, files }: SeriesFiles): readonly ReviewSeries[] {
+    const answer = this.answers.of(id);
+    const first = files[0]?.facts;
+    return first === undefined || (!suspect && answer.kind === 'open') ? [] : [{
+      series: id, suspect, modality: first.modality, seriesNumber: numberOf(first), description: first.description,
+      images: files.reduce((sum, { facts }) => sum + Math.max(1, facts.frames), 0), rows: first.rows, columns: first.columns,
+      answer, remembered: this.answers.isRemembered(id),
+    }];
+  }
+
+  private async itemOf(found: Found, series: number, into: SeriesPrepared, signal: AbortSignal): Promise<Item | string> {
+    const { file } = found;
+    const look = this.lookFor(series, found);
+    let host;
+    try {
+      host = await file.load(signal);
+    } catch {
+      signal.throwIfAborted();
+      return 'unreadable';
+    }
+    const output = await cleaned(this.session, host, look, series, signal);
+    if (output.kind === 'refused') {
+      return reasonOf(output.code);
+    }
+    const verdict = await checked(this.session, output.content, signal);
+    if (verdict.kind === 'refused') {
+      return 'gate';
+    }
+    into.pseudonym = verdict.pseudonym;
+    return {
+      file, series, look, hash: await sha256(output.content, signal),
+      bytes: output.content instanceof Blob ? output.content.size : output.content.byteLength,
+      instance: verdict.instance, seriesUid: verdict.series, number: verdict.number, frames: Math.max(1, verdict.frames),
+      label: verdict.description,
+    };
+  }
 }
 
-export function preparedMessage(
-  preparation: Preparation, found: PatientFound, earlier: readonly LeftOut[], choice: { readonly chosen: boolean; readonly refused: boolean },
-  profile: Profile): Prepared {
-  const studies = found.studies
-    .map((study) => ({ ...study, series: study.series.flatMap((series) => seriesLeft(series, preparation.bySeries.get(series.series) ?? [])) }))
-    .filter((study) => study.series.length > 0);
-  const bytes = preparation.items.reduce((sum, item) => sum + item.bytes, 0);
-  return {
-    patient: found.patient, pseudonym: preparation.pseudonym, subjectChosen: choice.chosen, subjectRefused: choice.refused,
-    files: preparation.items.length, images: preparation.items.reduce((sum, item) => sum + item.frames, 0), bytes,
-    patientFound: { ...found, studies, files: preparation.items.length, bytes },
-    leftOut: [...preparation.refused.list(), ...earlier], profile,
-  };
+/** A person's answer as the engine takes it. */
+export function lookWith({ boxes }: Extract<SeriesAnswer, { kind: 'looked' }>, { rows, columns }: { readonly rows: number; readonly columns: number }): Look {
+  return Int32Array.from([rows, columns, ...boxes.flatMap(({ x, y, width, height }) => [x, y, width, height])]);
 }
 
 function seriesLeft(series: SeriesFound, items: readonly Item[]): readonly SeriesFound[] {
@@ -88,30 +184,4 @@ function seriesLeft(series: SeriesFound, items: readonly Item[]): readonly Serie
     ...series, files: items.length, images: items.reduce((sum, item) => sum + item.frames, 0),
     bytes: items.reduce((sum, item) => sum + item.bytes, 0), label: items.find((item) => item.label !== '')?.label ?? '',
   }];
-}
-
-async function itemOf(
-  session: Session, file: InputFile, series: number, look: Look, pseudonyms: Set<string>, signal: AbortSignal): Promise<Item | string> {
-  let host;
-  try {
-    host = await file.load(signal);
-  } catch {
-    signal.throwIfAborted();
-    return 'unreadable';
-  }
-  const output = await cleaned(session, host, look, signal);
-  if (output.kind === 'refused') {
-    return reasonOf(output.code);
-  }
-  const verdict = await checked(session, output.content, signal);
-  if (verdict.kind === 'refused') {
-    return 'gate';
-  }
-  pseudonyms.add(verdict.pseudonym);
-  return {
-    file, series, look, hash: await sha256(output.content, signal),
-    bytes: output.content instanceof Blob ? output.content.size : output.content.byteLength,
-    instance: verdict.instance, seriesUid: verdict.series, number: verdict.number, frames: Math.max(1, verdict.frames),
-    label: verdict.description,
-  };
 }

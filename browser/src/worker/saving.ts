@@ -1,6 +1,6 @@
 // The de-identified copy as a ZIP on this computer; the same bytes that would be sent.
 import type { Session } from 'eir-engine';
-import { cleaned } from './output';
+import { cleaned, UNCOUNTED } from './output';
 import { eachPiece } from './pieces';
 import type { Item } from './preparation';
 import { FileChanged } from './sending';
@@ -16,7 +16,7 @@ export async function saveCopy(
   let done = 0;
   for (const item of items) {
     signal.throwIfAborted();
-    const output = await cleaned(session, await item.file.load(signal), item.look, signal);
+    const output = await cleaned(session, await item.file.load(signal), item.look, UNCOUNTED, signal);
     if (output.kind === 'refused') {
       throw new FileChanged();
     }

@@ -3,7 +3,7 @@ import type { Session } from 'eir-engine';
 import { fields, text, type Fields } from '../protocol/json';
 import type { Limits, SendProgress, ServerRefusal } from '../protocol/messages';
 import { hex, sha256 } from './digest';
-import { cleaned } from './output';
+import { cleaned, UNCOUNTED } from './output';
 import { inParallel, Places } from './pool';
 import type { Item } from './preparation';
 import { ServerProblem, type Server } from './server';
@@ -233,7 +233,7 @@ export class Sending {
 
   /** The harmless bytes once more; they must be those that were checked and shown. */
   private async contentOf(item: Item, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | Blob> {
-    const output = await cleaned(this.session, await item.file.load(signal), item.look, signal);
+    const output = await cleaned(this.session, await item.file.load(signal), item.look, UNCOUNTED, signal);
     if (output.kind === 'refused') {
       throw new FileChanged();
     }

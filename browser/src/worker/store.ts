@@ -1,5 +1,7 @@
 // What this computer remembers of a site: the key, wrapped by a key that the browser does not hand out, for seven days;
-// and that an upload was interrupted. Nothing here names a person.
+// for as long, where writing was seen in which pictures, by a name that only the key can make; and that an upload was
+// interrupted. Nothing here names a person.
+import type { SeriesAnswer } from '../protocol/messages';
 
 export interface KeptKey {
   readonly bytes: Int8Array<ArrayBuffer>;
@@ -23,6 +25,8 @@ interface WrappedKey {
 const DATABASE = 'eir';
 const KEYS = 'keys';
 const UPLOADS = 'uploads';
+const LOOKS = 'looks';
+const VERSION = 2;
 const KEPT_MILLIS = 7 * 24 * 3600 * 1000;
 
 export async function keepKey(site: string, key: Int8Array<ArrayBuffer>, now: number): Promise<number> {
@@ -47,8 +51,33 @@ export async function keptKey(site: string, now: number): Promise<KeptKey | null
   return { bytes: new Int8Array(bytes), keptUntil: kept.keptUntil };
 }
 
+/** With the key goes what was remembered under it. */
 export async function eraseKey(site: string): Promise<void> {
   await erase(KEYS, site);
+  await erase(LOOKS, IDBKeyRange.bound(`${site} `, `${site} \uffff`));
+}
+
+interface KeptLook {
+  readonly answer: SeriesAnswer;
+  readonly keptUntil: number;
+}
+
+/** @param name the site, a space, and a name of the pictures that says nothing of them */
+export async function keepLook(name: string, answer: SeriesAnswer, now: number): Promise<void> {
+  await write(LOOKS, name, { answer, keptUntil: now + KEPT_MILLIS } satisfies KeptLook);
+}
+
+export async function keptLook(name: string, now: number): Promise<SeriesAnswer | null> {
+  const kept = await read<KeptLook>(LOOKS, name);
+  if (kept !== undefined && kept.keptUntil <= now) {
+    await erase(LOOKS, name);
+    return null;
+  }
+  return kept?.answer ?? null;
+}
+
+export async function forgetLook(name: string): Promise<void> {
+  await erase(LOOKS, name);
 }
 
 export async function keptUpload(linkId: string): Promise<KeptUpload | null> {
@@ -71,15 +100,18 @@ async function write(store: string, key: string, value: unknown): Promise<void> 
   await done(await table(store, 'readwrite'), (open) => open.put(value, key));
 }
 
-async function erase(store: string, key: string): Promise<void> {
+async function erase(store: string, key: string | IDBKeyRange): Promise<void> {
   await done(await table(store, 'readwrite'), (open) => open.delete(key));
 }
 
 async function table(store: string, mode: IDBTransactionMode): Promise<IDBObjectStore> {
-  const request = indexedDB.open(DATABASE, 1);
+  const request = indexedDB.open(DATABASE, VERSION);
   request.onupgradeneeded = () => {
-    request.result.createObjectStore(KEYS);
-    request.result.createObjectStore(UPLOADS);
+    for (const name of [KEYS, UPLOADS, LOOKS]) {
+      if (!request.result.objectStoreNames.contains(name)) {
+        request.result.createObjectStore(name);
+      }
+    }
   };
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     request.onsuccess = () => { resolve(request.result); };

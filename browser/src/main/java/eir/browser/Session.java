@@ -29,7 +29,7 @@ import org.teavm.jso.typedarrays.Int8Array;
 
 /**
  * One site's de-identifier and gate for one set of files. The report grows with each file that
- * {@link #clean} or {@link #plan} passes.
+ * {@link #clean} or {@link #plan} passes, in the account that {@link #countIn} named last.
  */
 public final class Session {
   private final Profile profile;
@@ -37,7 +37,11 @@ public final class Session {
   private final Deidentifier deidentifier;
   private final Gate gate;
   private final Map<String, Subject> shifts = new HashMap<>();
-  private Report report = new Report();
+
+  /** By account: what was done to its files. A series that is prepared anew is counted anew. */
+  private final Map<Integer, Report> reports = new HashMap<>();
+
+  private int account;
   private @Nullable Subject chosen;
 
   /**
@@ -125,7 +129,19 @@ public final class Session {
   @JSExport
   public void chooseNobody() {
     chosen = null;
-    report = new Report();
+    reports.clear();
+  }
+
+  /** What is done from here on is reported under {@code number}; a negative one is not reported. */
+  @JSExport
+  public void countIn(int number) {
+    account = number;
+  }
+
+  /** What was reported under {@code number} is no part of the report any more. */
+  @JSExport
+  public void forget(int number) {
+    reports.remove(number);
   }
 
   /**
@@ -138,7 +154,7 @@ public final class Session {
     Source source = HostSource.of(file);
     return switch (outcome(source, look)) {
       case Outcome.Planned planned -> {
-        report.add(planned.report());
+        count(planned.report());
         byte[] output = planned.plan().assemble(source);
         yield Rows.cleaned(Int8Array.copyFromJavaArray(output), planned.instance());
       }
@@ -151,7 +167,7 @@ public final class Session {
   public JSObject plan(HostFile file, Int32Array look) {
     return switch (outcome(HostSource.of(file), look)) {
       case Outcome.Planned planned -> {
-        report.add(planned.report());
+        count(planned.report());
         JSArray<JSObject> segments = new JSArray<>();
         for (Segment segment : planned.plan().segments()) {
           segments.push(Rows.segment(segment));
@@ -198,7 +214,17 @@ public final class Session {
   /** What was done to all files of this session, JSON without any value. */
   @JSExport
   public String reportJson() {
-    return report.toJson(profile);
+    Report whole = new Report();
+    for (Report part : reports.values()) {
+      whole.add(part);
+    }
+    return whole.toJson(profile);
+  }
+
+  private void count(Report report) {
+    if (account >= 0) {
+      reports.computeIfAbsent(account, _ -> new Report()).add(report);
+    }
   }
 
   private Outcome outcome(Source source, Int32Array look) {

@@ -97,6 +97,11 @@ final class Hospital implements AutoCloseable {
     return false;
   }
 
+  /** The server's folder. */
+  Path data() {
+    return data;
+  }
+
   /** Files of image data that the server holds now. */
   long blobs() throws IOException {
     try (var files = Files.walk(data.resolve("blobs"))) {

@@ -16,7 +16,27 @@ public final class BurnedText {
           .replace("15 0A", "150A")
           .split(" ");
 
+  /** Digits 0 to 9, in the same way. */
+  private static final String[] DIGITS =
+      ("0E11131519110E 040C040404040E 0E11010204081F 1F02040201110E 02060A121F0202 1F101E0101110E"
+              + " 0608101E11110E 1F010204080808 0E11110E11110E 0E11110F01020C")
+          .split(" ");
+
   private BurnedText() {}
+
+  /**
+   * Whether the dot at column {@code x}, 0 to 4, and row {@code y}, 0 to 6, is ink; small letters
+   * are written as capitals, and what is no letter or digit as a gap.
+   */
+  public static boolean isDot(char character, int x, int y) {
+    char capital = Character.toUpperCase(character);
+    String dots =
+        capital >= 'A' && capital <= 'Z'
+            ? LETTERS[capital - 'A']
+            : capital >= '0' && capital <= '9' ? DIGITS[capital - '0'] : "";
+    return !dots.isEmpty()
+        && (Integer.parseInt(dots, 2 * y, 2 * y + 2, 16) >> (WIDTH - 1 - x) & 1) == 1;
+  }
 
   /** Writes capitals at the upper left corner, dots of one pixel; other characters are gaps. */
   public static void burn(short[] pixels, int columns, String text) {
@@ -26,11 +46,9 @@ public final class BurnedText {
       if (letter < 'A' || letter > 'Z' || left + WIDTH > columns) {
         continue;
       }
-      String dots = LETTERS[letter - 'A'];
       for (int row = 0; row < HEIGHT; row++) {
-        int bits = Integer.parseInt(dots, 2 * row, 2 * row + 2, 16);
         for (int column = 0; column < WIDTH; column++) {
-          if ((bits >> (WIDTH - 1 - column) & 1) == 1) {
+          if (isDot(letter, column, row)) {
             pixels[(6 + row) * columns + left + column] = INK;
           }
         }
