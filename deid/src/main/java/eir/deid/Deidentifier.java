@@ -7,6 +7,7 @@ import eir.deid.header.HeaderBuffer;
 import eir.deid.header.HeaderCleaner;
 import eir.deid.header.Identity;
 import eir.deid.header.IdentityReader;
+import eir.deid.header.ImageFacts;
 import eir.deid.header.Journal;
 import eir.deid.header.Keys;
 import eir.deid.header.MetaGroup;
@@ -18,6 +19,8 @@ import eir.deid.header.TopLevel;
 import eir.deid.key.SiteKey;
 import eir.deid.key.SubjectAnchor;
 import eir.deid.pixel.Box;
+import eir.deid.pixel.FramePainter;
+import eir.deid.pixel.PaintedFrames;
 import eir.deid.pixel.PixelSection;
 import eir.deid.plan.Segment;
 import eir.deid.plan.SegmentPlan;
@@ -54,6 +57,7 @@ public final class Deidentifier {
   private static final String DICOMDIR = Uids.MEDIA_STORAGE_DIRECTORY_STORAGE;
 
   private final Intake intake;
+  private final FramePainter painter;
   private final Profile profile;
   private final SiteKey key;
   private final Stamp stamp;
@@ -77,7 +81,19 @@ public final class Deidentifier {
 
   /** As above, of the files that {@code intake} takes. */
   public Deidentifier(Profile profile, SiteKey key, Stamp stamp, TwoByteSets host, Intake intake) {
+    this(profile, key, stamp, host, intake, FramePainter.NONE);
+  }
+
+  /** As above, with {@code painter} where boxes are to be blank in compressed frames. */
+  public Deidentifier(
+      Profile profile,
+      SiteKey key,
+      Stamp stamp,
+      TwoByteSets host,
+      Intake intake,
+      FramePainter painter) {
     this.intake = intake;
+    this.painter = painter;
     this.profile = profile;
     this.key = key;
     this.stamp = stamp;
@@ -191,6 +207,32 @@ public final class Deidentifier {
     if (!isLookedAt && TopLevel.isSuspicious(table)) {
       return refused(RefusalCode.BURNED_IN_SUSPICION, table, -1);
     }
+    TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
+    if (boxes.isEmpty() || !syntax.isEncapsulated()) {
+      return plan(source, table, subject, own, new Picture(isLookedAt, boxes, Optional.empty()));
+    }
+    boolean hidesOverlays = TopLevel.hidesOverlays(table);
+    return switch (PaintedFrames.paint(source, table, syntax, hidesOverlays, boxes, painter)) {
+      case PaintedFrames.Result.Unfit unfit -> unfit(unfit.code(), unfit.offset());
+      case PaintedFrames.Result.Done(PaintedFrames frames) ->
+          plan(source, table, subject, own, new Picture(isLookedAt, boxes, Optional.of(frames)));
+    };
+  }
+
+  /**
+   * What becomes of the pixels.
+   *
+   * @param boxes to be blank, inside the frame
+   * @param painted compressed frames in which they are blank already
+   */
+  private record Picture(boolean isLookedAt, List<Box> boxes, Optional<PaintedFrames> painted) {
+    Picture {
+      boxes = List.copyOf(boxes);
+    }
+  }
+
+  private Outcome plan(
+      Source source, ElementTable table, Subject subject, boolean own, Picture picture) {
     String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
     Iod iod = intake.iod(sopClass).orElseThrow();
     Keys keys = ChosenKeys.of(profile, own ? new ReplacedKeys() : senderKeys(subject));
@@ -199,16 +241,19 @@ public final class Deidentifier {
         subjects.stamps(
             own ? TopLevel.text(table, Tags.PATIENT_ID) : subject.pseudonym().text(),
             own ? "" : age(table),
-            isLookedAt);
+            picture.isLookedAt());
     int instance = table.find(Tags.SOP_INSTANCE_UID);
     int from = table.value(instance);
     int length = keys.uid(table.bytes(), from, from + table.length(instance), instanceUid, 0);
     if (length <= 0) {
       return refused(RefusalCode.NO_IDENTITY_OF_INSTANCE, table, instance);
     }
-    MetaGroup.write(out, sopClass, instanceUid, length, table.transferSyntaxUid());
+    String written =
+        picture.painted().map(PaintedFrames::transferSyntaxUid).orElse(table.transferSyntaxUid());
+    ImageFacts facts = picture.painted().map(PaintedFrames::facts).orElse(ImageFacts.UNCHANGED);
+    MetaGroup.write(out, sopClass, instanceUid, length, written);
     out.encoding(table.isExplicit(), table.isBigEndian());
-    int refusedRow = cleaner.clean(table, iod, keys, identity, stamps, out);
+    int refusedRow = cleaner.clean(table, iod, keys, identity, stamps.with(facts), out);
     if (refusedRow >= 0) {
       return refused(RefusalCode.IDENTITY_IN_NEEDED_ELEMENT, table, refusedRow);
     }
@@ -226,12 +271,8 @@ public final class Deidentifier {
     if (lost >= 0) {
       return refused(RefusalCode.PIXEL_DESCRIPTION, table, lost);
     }
-    TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
-    boolean hidesOverlays = TopLevel.hidesOverlays(table);
-    return switch (PixelSection.plan(source, table, syntax, hidesOverlays, boxes, out)) {
-      case PixelSection.Result.Unfit unfit ->
-          new Outcome.Refused(
-              new Refusal(unfit.code(), TagPath.inBraces(Tags.PIXEL_DATA), unfit.offset()));
+    return switch (pixels(source, table, picture)) {
+      case PixelSection.Result.Unfit unfit -> unfit(unfit.code(), unfit.offset());
       case PixelSection.Result.Fits fits -> {
         List<Segment> segments = new ArrayList<>(fits.segments().size() + 1);
         segments.add(new Segment.Insert(Bytes.owning(out.toArray())));
@@ -239,10 +280,23 @@ public final class Deidentifier {
         int surplus = (int) Math.min(Integer.MAX_VALUE, fits.surplusBytes());
         yield new Outcome.Planned(
             new SegmentPlan(segments),
-            report(table, surplus),
+            report(table, surplus, picture),
             new InstanceKey(Latin1.text(instanceUid, 0, length), series, study));
       }
     };
+  }
+
+  private PixelSection.Result pixels(Source source, ElementTable table, Picture picture) {
+    if (picture.painted().isPresent()) {
+      return PixelSection.plan(picture.painted().get(), table, out);
+    }
+    TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
+    boolean hidesOverlays = TopLevel.hidesOverlays(table);
+    return PixelSection.plan(source, table, syntax, hidesOverlays, picture.boxes(), out);
+  }
+
+  private static Outcome unfit(RefusalCode code, long offset) {
+    return new Outcome.Refused(new Refusal(code, TagPath.inBraces(Tags.PIXEL_DATA), offset));
   }
 
   /** The answer, if it was given for frames of this size. */
@@ -262,13 +316,14 @@ public final class Deidentifier {
     return senderKeys.get();
   }
 
-  private Report report(ElementTable table, int surplus) {
+  private Report report(ElementTable table, int surplus, Picture picture) {
     Journal journal = cleaner.journal();
     Report report = new Report(journal.size() + 1);
     for (int i = 0; i < journal.size(); i++) {
       report.count(journal.tag(i), journal.action(i), 1);
     }
     report.file(surplus, table.isGuessed());
+    report.picture(picture.isLookedAt(), !picture.boxes().isEmpty());
     return report;
   }
 

@@ -18,6 +18,8 @@ public final class Report {
   private int files;
   private int surplusBytes;
   private boolean guessedSyntax;
+  private int lookedAt;
+  private int blanked;
 
   /** An empty report to {@link #add} to. */
   public Report() {
@@ -56,6 +58,16 @@ public final class Report {
     return guessedSyntax;
   }
 
+  /** Files whose series a person has looked at for text in its pixels (113101). */
+  public int lookedAt() {
+    return lookedAt;
+  }
+
+  /** Of them those in which boxes are blank. */
+  public int blanked() {
+    return blanked;
+  }
+
   /** Adds what {@code other} counts. */
   public void add(Report other) {
     int at = 0;
@@ -68,6 +80,8 @@ public final class Report {
     files += other.files;
     surplusBytes += other.surplusBytes;
     guessedSyntax |= other.guessedSyntax;
+    lookedAt += other.lookedAt;
+    blanked += other.blanked;
   }
 
   /**
@@ -84,7 +98,9 @@ public final class Report {
     }
     json.append("],\"files\":").append(files);
     json.append(",\"surplusBytes\":").append(surplusBytes);
-    json.append(",\"guessedTransferSyntax\":").append(guessedSyntax).append(",\"actions\":[");
+    json.append(",\"guessedTransferSyntax\":").append(guessedSyntax);
+    json.append(",\"lookedAt\":").append(lookedAt).append(",\"blanked\":").append(blanked);
+    json.append(",\"actions\":[");
     for (int i = 0; i < size; i++) {
       json.append(i == 0 ? "" : ",").append("{\"tag\":\"").append(TagPath.inBraces(tags[i]));
       json.append("\",\"action\":\"").append((char) actions[i]);
@@ -97,6 +113,11 @@ public final class Report {
     files++;
     surplusBytes += surplus;
     guessedSyntax |= guessed;
+  }
+
+  void picture(boolean isLookedAt, boolean isBlanked) {
+    lookedAt += isLookedAt ? 1 : 0;
+    blanked += isBlanked ? 1 : 0;
   }
 
   /** Adds {@code more} to tag and action; rows stay sorted, so that equal work gives equal JSON. */

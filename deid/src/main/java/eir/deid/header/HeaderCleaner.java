@@ -90,6 +90,14 @@ public final class HeaderCleaner {
         row = table.next(row);
         continue;
       }
+      if (own.isGone(next)) {
+        if (order == 0) {
+          work.drop(row, Reason.STAMP);
+        }
+        row = order == 0 ? table.next(row) : row;
+        next++;
+        continue;
+      }
       int start = work.out.length();
       if (order == 0 && own.isOnlyIfAbsent(next)) {
         element(work, row, to, 0, 0);

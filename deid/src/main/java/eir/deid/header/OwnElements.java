@@ -27,9 +27,33 @@ public final class OwnElements {
   private final int[] tags;
   private final byte[][] values;
   private final boolean[] onlyIfAbsent;
-  private final List<Option> codes = new ArrayList<>();
+  private final boolean[] gone;
+  private final List<Option> codes;
 
   private record Own(int tag, String text) {}
+
+  /** Those of {@code own} and {@code facts}, which name no element twice. */
+  private OwnElements(OwnElements own, ImageFacts facts) {
+    int count = own.size() + facts.facts().size();
+    tags = new int[count];
+    values = new byte[count][];
+    onlyIfAbsent = new boolean[count];
+    gone = new boolean[count];
+    codes = own.codes;
+    int next = 0;
+    for (int at = 0, mine = 0; at < count; at++) {
+      boolean isFact =
+          next < facts.facts().size()
+              && (mine == own.size()
+                  || Integer.compareUnsigned(facts.facts().get(next).tag(), own.tag(mine)) < 0);
+      ImageFacts.Fact fact = isFact ? facts.facts().get(next++) : null;
+      tags[at] = fact != null ? fact.tag() : own.tags[mine];
+      values[at] = fact != null ? fact.value() : own.values[mine];
+      onlyIfAbsent[at] = fact != null ? fact.isOnlyIfAbsent() : own.onlyIfAbsent[mine];
+      gone[at] = fact != null && fact.isGone();
+      mine += isFact ? 0 : 1;
+    }
+  }
 
   private OwnElements(List<Own> own, Profile profile, boolean isLookedAt) {
     own.sort((one, other) -> Integer.compareUnsigned(one.tag, other.tag));
@@ -37,6 +61,8 @@ public final class OwnElements {
     tags = new int[count];
     values = new byte[count][];
     onlyIfAbsent = new boolean[count];
+    gone = new boolean[count];
+    codes = new ArrayList<>();
     for (int at = 0; at < count; at++) {
       tags[at] = own.get(at).tag;
       values[at] = Latin1.bytes(own.get(at).text);
@@ -96,6 +122,11 @@ public final class OwnElements {
     return new OwnElements(own, profile, isLookedAt);
   }
 
+  /** These and what the header must say of frames that were coded anew. */
+  public OwnElements with(ImageFacts facts) {
+    return facts == ImageFacts.UNCHANGED ? this : new OwnElements(this, facts);
+  }
+
   int size() {
     return tags.length;
   }
@@ -107,6 +138,11 @@ public final class OwnElements {
   /** Whether the input's own element, cleaned, goes first. */
   boolean isOnlyIfAbsent(int index) {
     return onlyIfAbsent[index];
+  }
+
+  /** Whether the input's own element goes and nothing takes its place. */
+  boolean isGone(int index) {
+    return gone[index];
   }
 
   void write(int index, HeaderBuffer out) {

@@ -38,7 +38,8 @@ public record FrameForm(
    * @param fourth of K
    */
   public record Black(int first, int middle, int last, int fourth) {
-    static Black grey(int value) {
+    /** The same value in each sample. */
+    public static Black grey(int value) {
       return new Black(value, value, value, value);
     }
 
@@ -69,6 +70,21 @@ public record FrameForm(
         samples > 1 && planar == 1,
         photometric,
         black(table, pixels, photometric));
+  }
+
+  /** The same after a colour transform was undone. */
+  public FrameForm asRgb() {
+    return new FrameForm(
+        rows,
+        columns,
+        samples,
+        bitsAllocated,
+        bitsStored,
+        highBit,
+        isSigned,
+        isPlanar,
+        "RGB",
+        Black.grey(0));
   }
 
   /**

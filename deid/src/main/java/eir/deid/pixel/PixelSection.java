@@ -8,13 +8,8 @@ import eir.deid.plan.Segment.Insert;
 import eir.deid.plan.Segment.Keep;
 import eir.deid.plan.Segment.Mask;
 import eir.dicom.Bytes;
-import eir.dicom.MalformedDicomException;
 import eir.dicom.dictionary.Vr;
 import eir.dicom.stream.ElementTable;
-import eir.dicom.stream.Fragments;
-import eir.dicom.stream.PixelLocation;
-import eir.dicom.stream.PixelLocation.Encapsulated;
-import eir.dicom.stream.PixelLocation.Fragment;
 import eir.dicom.stream.Source;
 import eir.dicom.stream.TransferSyntax;
 import java.util.ArrayList;
@@ -65,7 +60,10 @@ public final class PixelSection {
     return plan(source, table, syntax, hidesOverlays, List.of(), out);
   }
 
-  /** As above, with {@code boxes}, which lie inside the frame, blank in every frame. */
+  /**
+   * As above, with {@code boxes}, which lie inside the frame, blank in every frame; compressed
+   * frames are painted before, as {@link PaintedFrames}.
+   */
   public static Result plan(
       Source source,
       ElementTable table,
@@ -91,6 +89,11 @@ public final class PixelSection {
     return syntax.isEncapsulated()
         ? encapsulated(source, table, syntax, hidesOverlays, pixels.get(), out)
         : uncompressed(table, hidesOverlays, pixels.get(), boxes, out);
+  }
+
+  /** The pixels of {@code source} after they were painted; the header goes to {@code out}. */
+  public static Result plan(PaintedFrames painted, ElementTable table, HeaderBuffer out) {
+    return painted.section(table, out);
   }
 
   /** What the gate finds around the pixels; empty if there is nothing. */
@@ -194,87 +197,22 @@ public final class PixelSection {
       PixelDescription pixels,
       HeaderBuffer out) {
     int row = table.pixelRow();
-    Optional<CodeStream> stream = stream(syntax, pixels);
-    if (stream.isEmpty() || hidesOverlays) {
+    if (hidesOverlays) {
       return new Result.Unfit(RefusalCode.CODE_STREAM, table.start(row));
     }
-    PixelLocation location;
-    try {
-      location = Fragments.locate(source, table);
-    } catch (MalformedDicomException broken) {
-      return new Result.Unfit(RefusalCode.FRAGMENTS, broken.offset());
-    }
-    if (!(location instanceof Encapsulated found) || found.fragments().isEmpty()) {
-      return new Result.Unfit(RefusalCode.FRAGMENTS, table.start(row));
-    }
-    Patches patches = new Patches();
-    List<Integer> firstFragments = new ArrayList<>();
-    FragmentReader in = new FragmentReader(source, found.fragments());
-    do {
-      long start = in.offset();
-      firstFragments.add(in.fragment());
-      if (firstFragments.size() > pixels.frames() || !stream.get().read(in, patches)) {
-        return new Result.Unfit(RefusalCode.CODE_STREAM, start);
+    return switch (FrameWalk.walk(source, table, syntax, pixels)) {
+      case FrameWalk.Result.Stopped stopped -> new Result.Unfit(stopped.code(), stopped.offset());
+      case FrameWalk.Result.Walked(FrameWalk walk) -> {
+        out.header(table.tag(row), table.vr(row) == Vr.OW ? Vr.OW : Vr.OB, -1);
+        List<Segment> segments = patched(table.value(row), walk.lastFragmentEnd(), walk.patches());
+        segments.add(new Insert(delimiter()));
+        yield new Result.Fits(segments, table.fileLengthBytes() - walk.endOffset());
       }
-      while (!in.isAtFragmentEnd()) {
-        if (in.next() != 0) {
-          patches.add(in.offset() - 1, (byte) 0);
-        }
-      }
-    } while (in.nextFragment());
-    if (firstFragments.size() != pixels.frames() || !isTrueTable(source, found, firstFragments)) {
-      return new Result.Unfit(RefusalCode.FRAGMENTS, table.value(row));
-    }
-    int vr = table.vr(row) == Vr.OW ? Vr.OW : Vr.OB;
-    out.header(table.tag(row), vr, -1);
-    long end = found.fragments().getLast().endOffset();
-    List<Segment> segments = patched(table.value(row), end, patches);
-    segments.add(new Insert(Bytes.copyOf(DELIMITER)));
-    return new Result.Fits(segments, table.fileLengthBytes() - found.endOffset());
-  }
-
-  private static Optional<CodeStream> stream(TransferSyntax syntax, PixelDescription pixels) {
-    return switch (syntax.coding()) {
-      case JPEG -> Optional.of(new JpegStream(false));
-      case JPEG_LS -> Optional.of(new JpegStream(true));
-      case JPEG_2000 -> Optional.of(new Jpeg2000Stream());
-      case RLE -> {
-        long plane = (long) pixels.rows() * pixels.columns();
-        int planes = pixels.samples() * Math.max(1, pixels.bitsAllocated() / 8);
-        yield pixels.bitsAllocated() == 1
-            ? Optional.empty()
-            : Optional.of(new RleStream(planes, (int) Math.min(plane, Integer.MAX_VALUE)));
-      }
-      case UNCOMPRESSED_FRAMES ->
-          pixels.bitsAllocated() == 1 ? Optional.empty() : Optional.of(new RawStream(pixels));
-      case NATIVE, OTHER -> Optional.empty();
     };
   }
 
-  /** Whether the Basic Offset Table is empty or names the first fragment of each frame. */
-  private static boolean isTrueTable(
-      Source source, Encapsulated found, List<Integer> firstFragments) {
-    Fragment table = found.offsetTable();
-    if (table.lengthBytes() == 0) {
-      return true;
-    }
-    if (table.lengthBytes() != 4 * firstFragments.size()) {
-      return false;
-    }
-    byte[] bytes = new byte[table.lengthBytes()];
-    source.read(table.offset(), bytes, 0, bytes.length);
-    long origin = found.fragments().getFirst().offset();
-    for (int i = 0; i < firstFragments.size(); i++) {
-      int offset = 0;
-      for (int b = 3; b >= 0; b--) {
-        offset = offset << 8 | bytes[4 * i + b] & 0xFF;
-      }
-      if (found.fragments().get(firstFragments.get(i)).offset() - origin
-          != (offset & 0xFFFFFFFFL)) {
-        return false;
-      }
-    }
-    return true;
+  static Bytes delimiter() {
+    return Bytes.copyOf(DELIMITER);
   }
 
   private static List<Segment> patched(long from, long to, Patches patches) {

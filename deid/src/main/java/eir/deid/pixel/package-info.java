@@ -1,9 +1,10 @@
 /**
- * Pixel data without its pixels: its exact size, its fragments, and what speaks inside code
- * streams.
+ * Pixel data without its pixels: its exact size, its fragments, what speaks inside code streams,
+ * and boxes that are blank.
  *
- * <p>Start with {@link eir.deid.pixel.PixelSection}. Never here: a decoded sample; a length that is
- * changed inside a compressed frame.
+ * <p>Start with {@link eir.deid.pixel.PixelSection}, then {@link eir.deid.pixel.PaintedFrames}.
+ * Never here: a decoded sample of a compressed frame, which the host's painter alone sees; a length
+ * that is changed inside a compressed frame that has no box.
  */
 @NullMarked
 package eir.deid.pixel;

@@ -15,8 +15,14 @@ public record FrameShape(int rows, int columns, int samples, int bitsAllocated) 
   public FrameShape {
     if (!isPossible(rows, columns, samples, bitsAllocated)) {
       throw new IllegalArgumentException(
-          "%d × %d × %d samples of %d bits; expected 1 to 2^28 samples of 8 or 16 bits, 1 or 3 a pixel"
-              .formatted(rows, columns, samples, bitsAllocated));
+          rows
+              + " × "
+              + columns
+              + " × "
+              + samples
+              + " samples of "
+              + bitsAllocated
+              + " bits; expected 1 to 2^28 samples of 8 or 16 bits, 1 or 3 a pixel");
     }
   }
 

@@ -14,8 +14,7 @@ public final class JpegLosslessDecoder implements FrameDecoder {
       JpegSegments.Scan scan = segments.nextScan();
       if (scan == null) {
         throw segments.malformed(
-            "end of image after %d components".formatted(decoded),
-            "%d (T.81 Annex H)".formatted(shape.samples()));
+            "end of image after " + decoded + " components", shape.samples() + " (T.81 Annex H)");
       }
       if (decoded == 0) {
         requireLossless(segments, shape);
@@ -29,7 +28,7 @@ public final class JpegLosslessDecoder implements FrameDecoder {
   private static void requireLossless(JpegSegments segments, FrameShape shape) {
     if (segments.process() != 3) {
       throw segments.malformed(
-          "a JPEG of process SOF%d".formatted(segments.process()), "SOF3, lossless (T.81 Annex H)");
+          "a JPEG of process SOF" + segments.process(), "SOF3, lossless (T.81 Annex H)");
     }
     CodeStream.requireShape(
         shape,
@@ -51,7 +50,7 @@ public final class JpegLosslessDecoder implements FrameDecoder {
     int predictor = scan.selection();
     int transform = scan.transform();
     if (predictor < 1 || predictor > 7 || transform >= segments.precision()) {
-      throw segments.malformed("predictor %d".formatted(predictor), "1 to 7 (T.81 table H.1)");
+      throw segments.malformed("predictor " + predictor, "1 to 7 (T.81 table H.1)");
     }
     int count = scan.components().length;
     HuffmanTable[] tables = new HuffmanTable[count];
@@ -100,7 +99,7 @@ public final class JpegLosslessDecoder implements FrameDecoder {
           int size = tables[i].next(bits);
           if (size > 16) {
             throw segments.malformed(
-                "a difference of %d bits".formatted(size), "at most 16 (T.81 table H.2)");
+                "a difference of " + size + " bits", "at most 16 (T.81 table H.2)");
           }
           int difference = size == 16 ? 32768 : bits.difference(size);
           out[at] = (short) (predicted + difference);
@@ -117,7 +116,7 @@ public final class JpegLosslessDecoder implements FrameDecoder {
     }
   }
 
-  private static int predict(int predictor, int ra, int rb, int rc) {
+  static int predict(int predictor, int ra, int rb, int rc) {
     return switch (predictor) {
       case 1 -> ra;
       case 2 -> rb;

@@ -16,9 +16,24 @@ public final class JpegLsDecoder implements FrameDecoder {
   private static final int SOF55 = 0xFFF7;
   private static final int LSE = 0xFFF8;
 
+  /**
+   * What a stream says of its samples.
+   *
+   * @param bits of a sample
+   * @param isLossy whether a scan of it is near-lossless
+   */
+  record Precision(int bits, boolean isLossy) {}
+
   @Override
   public void decode(byte[] code, int from, int to, FrameShape shape, short[] out) {
-    new Decoding(code, from, to, shape, out).run();
+    decoded(code, from, to, shape, out);
+  }
+
+  /** As {@link #decode}; answers how precise the samples are. */
+  static Precision decoded(byte[] code, int from, int to, FrameShape shape, short[] out) {
+    Decoding decoding = new Decoding(code, from, to, shape, out);
+    decoding.run();
+    return new Precision(decoding.bits, decoding.isLossy);
   }
 
   /** The state of one frame's decoding. */
@@ -30,6 +45,7 @@ public final class JpegLsDecoder implements FrameDecoder {
     private final short[] out;
     private int at;
     private int bits;
+    private boolean isLossy;
     private int maxval;
     private int t1;
     private int t2;
@@ -62,8 +78,7 @@ public final class JpegLsDecoder implements FrameDecoder {
         }
         if (marker == EOI) {
           throw malformed(
-              "end of image after %d components".formatted(decoded),
-              "%d (T.87 Annex C)".formatted(shape.samples()));
+              "end of image after " + decoded + " components", shape.samples() + " (T.87 Annex C)");
         }
         int end = at + u16();
         if (end > to || end < at) {
@@ -124,7 +139,7 @@ public final class JpegLsDecoder implements FrameDecoder {
       }
       int components = u8();
       if (components < 1 || components > shape.samples() - decoded) {
-        throw malformed("a scan of %d components".formatted(components), "1 to 3 (T.87 §C.2.3)");
+        throw malformed("a scan of " + components + " components", "1 to 3 (T.87 §C.2.3)");
       }
       int first = decoded;
       for (int i = 0; i < components; i++) {
@@ -144,9 +159,10 @@ public final class JpegLsDecoder implements FrameDecoder {
         throw malformed("a point transform", "none (not supported)");
       }
       if (interleave > 2 || (interleave == 0) != (components == 1) && components != 1) {
-        throw malformed("interleave mode %d".formatted(interleave), "0, 1 or 2 (T.87 §C.2.3)");
+        throw malformed("interleave mode " + interleave, "0, 1 or 2 (T.87 §C.2.3)");
       }
       JpegLsCoding coding = coding(near);
+      isLossy |= near > 0;
       JpegLsScan scan = new JpegLsScan(code, dataAt, to, coding);
       if (components > 1 && interleave == 2) {
         scan.decodePixels(shape, out);

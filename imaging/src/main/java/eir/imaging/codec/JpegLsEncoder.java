@@ -3,7 +3,8 @@ package eir.imaging.codec;
 import java.util.Arrays;
 
 /**
- * Lossless JPEG-LS of one grey component with the default presets, ITU-T T.87.
+ * Lossless JPEG-LS with the default presets, ITU-T T.87: one grey component, or the components of a
+ * colour image one after the other, each in a scan of its own.
  *
  * <p>Written for speed: one encoder serves all frames of a size, its tables and line buffers are
  * reused, the bit buffer is a {@code long}. Not for two threads at once. Whoever changes the loops
@@ -40,8 +41,12 @@ public final class JpegLsEncoder {
   public JpegLsEncoder(int rows, int columns, int bits) {
     if (bits < 2 || bits > 16 || !FrameShape.isPossible(rows, columns, 1, 16)) {
       throw new IllegalArgumentException(
-          "%d × %d samples of %d bits; expected 1 to 65535 each way and 2 to 16 bits"
-              .formatted(rows, columns, bits));
+          rows
+              + " × "
+              + columns
+              + " samples of "
+              + bits
+              + " bits; expected 1 to 65535 each way and 2 to 16 bits");
     }
     this.rows = rows;
     this.columns = columns;
@@ -63,14 +68,39 @@ public final class JpegLsEncoder {
       throw new IllegalArgumentException(
           samples.length + " samples; expected " + rows + " × " + columns);
     }
-    begin();
+    begin(1);
+    scan(samples, 0, 1);
+    return end();
+  }
+
+  /**
+   * The code stream of one colour frame, SOI to EOI.
+   *
+   * @param samples {@code rows × columns × components} values, the samples of a pixel side by side
+   * @param components 1 to 4
+   */
+  public byte[] encode(short[] samples, int components) {
+    if (components < 1 || components > 4 || samples.length < rows * columns * components) {
+      throw new IllegalArgumentException(
+          samples.length + " samples; expected 1 to 4 times " + rows + " × " + columns);
+    }
+    begin(components);
+    for (int component = 0; component < components; component++) {
+      scan(samples, component, components);
+    }
+    return end();
+  }
+
+  /** Codes the samples {@code component}, {@code component + step} and so on. */
+  private void scan(short[] samples, int component, int step) {
+    beginScan(component);
     int mask = coding.maxval();
     int[] above = new int[columns + 2];
     int[] line = new int[columns + 2];
     for (int row = 0; row < rows; row++) {
-      int from = row * columns;
+      int from = row * columns * step + component;
       for (int x = 0; x < columns; x++) {
-        line[x + 1] = samples[from + x] & mask;
+        line[x + 1] = samples[from + x * step] & mask;
       }
       // A.2.1: left of a line stands the sample above its first, right of it the last one's copy.
       line[0] = above[1];
@@ -81,33 +111,40 @@ public final class JpegLsEncoder {
       above = line;
       line = swap;
     }
-    return end();
+    endScan();
   }
 
-  private void begin() {
+  private void begin(int components) {
+    at = 0;
+    reserve(HEADER_BYTES + 3 * components);
+    word(0xFFD8);
+    word(0xFFF7); // SOF55
+    word(8 + 3 * components);
+    out[at++] = (byte) bits;
+    word(rows);
+    word(columns);
+    out[at++] = (byte) components;
+    for (int component = 1; component <= components; component++) {
+      out[at++] = (byte) component;
+      out[at++] = 0x11;
+      out[at++] = 0;
+    }
+  }
+
+  private void beginScan(int component) {
     Arrays.fill(a, coding.firstA());
     Arrays.fill(b, 0);
     Arrays.fill(c, 0);
     Arrays.fill(n, 1);
     runIndex = 0;
-    at = 0;
     pending = 0;
     pendingBits = 0;
     afterFf = false;
-    word(0xFFD8);
-    word(0xFFF7); // SOF55
-    word(11);
-    out[at++] = (byte) bits;
-    word(rows);
-    word(columns);
-    out[at++] = 1;
-    out[at++] = 1;
-    out[at++] = 0x11;
-    out[at++] = 0;
+    reserve(HEADER_BYTES);
     word(0xFFDA);
     word(8);
     out[at++] = 1;
-    out[at++] = 1;
+    out[at++] = (byte) (component + 1);
     out[at++] = 0;
     out[at++] = 0; // NEAR
     out[at++] = 0; // one component: not interleaved
@@ -314,7 +351,7 @@ public final class JpegLsEncoder {
     afterFf = value == 0xFF;
   }
 
-  private byte[] end() {
+  private void endScan() {
     reserve(32);
     while (pendingBits >= 8) {
       oneByte();
@@ -325,6 +362,10 @@ public final class JpegLsEncoder {
       pendingBits = width;
       oneByte();
     }
+  }
+
+  private byte[] end() {
+    reserve(2);
     word(0xFFD9);
     return Arrays.copyOf(out, at);
   }

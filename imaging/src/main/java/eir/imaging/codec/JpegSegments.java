@@ -24,8 +24,19 @@ final class JpegSegments {
   /** One component of a scan header: which of the frame's, and its Huffman tables. */
   record ScanComponent(int index, int dcTable, int acTable) {}
 
-  /** A scan header; {@code selection} is Ss, the predictor of a lossless scan. */
-  record Scan(ScanComponent[] components, int selection, int transform, JpegBits bits) {}
+  /**
+   * A scan header; {@code selection} is Ss, the predictor of a lossless scan.
+   *
+   * @param headerAt index of its marker
+   * @param dataAt index of its first coded byte
+   */
+  record Scan(
+      ScanComponent[] components,
+      int selection,
+      int transform,
+      JpegBits bits,
+      int headerAt,
+      int dataAt) {}
 
   private final byte[] code;
   private final int from;
@@ -73,12 +84,13 @@ final class JpegSegments {
       if (marker == 0xFF01 || (marker >= 0xFFD0 && marker <= 0xFFD7)) {
         continue; // TEM and restart markers have no length
       }
+      int headerAt = at - 2;
       int end = at + u16();
       if (end > to || end < at) {
         throw malformed("a segment longer than the code stream", "all of it (T.81 §B.1.1)");
       }
       if (marker == SOS) {
-        return scan(end);
+        return scan(headerAt, end);
       } else if (marker == DHT) {
         huffmanTables(end);
       } else if (marker == DQT) {
@@ -90,6 +102,16 @@ final class JpegSegments {
       }
       at = end;
     }
+  }
+
+  /** Index of the next marker. */
+  int at() {
+    return at;
+  }
+
+  /** The bits of {@code scan} once more, from their beginning. */
+  JpegBits bitsAgain(Scan scan) {
+    return new JpegBits(code, from, scan.dataAt(), to);
   }
 
   /** Continues after the data of a scan. */
@@ -107,7 +129,7 @@ final class JpegSegments {
     columns = u16();
     components = new Component[u8()];
     if (components.length < 1 || components.length > 4) {
-      throw malformed("%d components".formatted(components.length), "1 to 4 (T.81 §B.2.2)");
+      throw malformed(components.length + " components", "1 to 4 (T.81 §B.2.2)");
     }
     for (int i = 0; i < components.length; i++) {
       int id = u8();
@@ -122,7 +144,7 @@ final class JpegSegments {
     }
   }
 
-  private Scan scan(int dataAt) {
+  private Scan scan(int headerAt, int dataAt) {
     if (process < 0) {
       throw malformed("a scan before the frame header", "a frame header (T.81 §B.2.1)");
     }
@@ -146,7 +168,13 @@ final class JpegSegments {
     int selection = u8();
     u8();
     int approximation = u8();
-    return new Scan(scanned, selection, approximation & 15, new JpegBits(code, from, dataAt, to));
+    return new Scan(
+        scanned,
+        selection,
+        approximation & 15,
+        new JpegBits(code, from, dataAt, to),
+        headerAt,
+        dataAt);
   }
 
   private void huffmanTables(int end) {

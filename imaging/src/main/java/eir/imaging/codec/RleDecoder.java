@@ -16,14 +16,14 @@ public final class RleDecoder implements FrameDecoder {
   public void decode(byte[] code, int from, int to, FrameShape shape, short[] out) {
     if (to - from < HEADER_BYTES) {
       throw CodeStream.malformed(
-          "RLE frame of %d bytes".formatted(to - from), "a header of 64 (PS3.5 §G.5)", 0);
+          "RLE frame of " + (to - from) + " bytes", "a header of 64 (PS3.5 §G.5)", 0);
     }
     int bytesPerSample = shape.bitsAllocated() / 8;
     int segments = u32(code, from);
     if (segments != shape.samples() * bytesPerSample) {
       throw CodeStream.malformed(
-          "%d RLE segments".formatted(segments),
-          "%d, one a byte plane (PS3.5 §G.2)".formatted(shape.samples() * bytesPerSample),
+          segments + " RLE segments",
+          shape.samples() * bytesPerSample + ", one a byte plane (PS3.5 §G.2)",
           0);
     }
     byte[] plane = new byte[shape.rows() * shape.columns()];
@@ -32,7 +32,7 @@ public final class RleDecoder implements FrameDecoder {
       int end = segment + 1 < segments ? u32(code, from + 8 + 4 * segment) : to - from;
       if (start < HEADER_BYTES || end < start || end > to - from) {
         throw CodeStream.malformed(
-            "RLE segment %d outside its frame".formatted(segment),
+            "RLE segment " + segment + " outside its frame",
             "ascending offsets from 64 (PS3.5 §G.5)",
             4 + 4 * segment);
       }
@@ -68,15 +68,13 @@ public final class RleDecoder implements FrameDecoder {
     int written = 0;
     while (written < out.length) {
       if (read >= to) {
-        throw malformed("RLE segment ends after %d of %d bytes", written, out.length, read);
+        throw malformed("RLE segment ends after ", written, out.length, read);
       }
       int control = in[read++];
       if (control >= 0) { // literal run of control + 1 bytes
         int length = control + 1;
         if (length > to - read || length > out.length - written) {
-          throw malformed(
-              "literal run leaves the segment or plane at %d of %d bytes",
-              written, out.length, read);
+          throw malformed("literal run leaves the segment or plane at ", written, out.length, read);
         }
         System.arraycopy(in, read, out, written, length);
         read += length;
@@ -84,9 +82,7 @@ public final class RleDecoder implements FrameDecoder {
       } else if (control != -128) { // repeated byte; -128 outputs nothing
         int length = 1 - control;
         if (read >= to || length > out.length - written) {
-          throw malformed(
-              "repeat run leaves the segment or plane at %d of %d bytes",
-              written, out.length, read);
+          throw malformed("repeat run leaves the segment or plane at ", written, out.length, read);
         }
         Arrays.fill(out, written, written + length, in[read++]);
         written += length;
@@ -103,6 +99,6 @@ public final class RleDecoder implements FrameDecoder {
 
   private static MalformedDicomException malformed(String found, int written, int size, int at) {
     return CodeStream.malformed(
-        found.formatted(written, size), "exactly one byte plane (PS3.5 §G.3)", at);
+        found + written + " of " + size + " bytes", "exactly one byte plane (PS3.5 §G.3)", at);
   }
 }
