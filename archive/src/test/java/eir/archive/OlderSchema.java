@@ -37,6 +37,8 @@ final class OlderSchema {
       handle.execute("ALTER TABLE link DROP COLUMN case_code");
       handle.execute("ALTER TABLE site DROP COLUMN is_active");
       handle.execute("ALTER TABLE trial DROP COLUMN closed_on");
+      handle.execute("ALTER TABLE upload DROP COLUMN profile");
+      handle.execute("ALTER TABLE upload DROP COLUMN charter");
       if (database.kind() == Database.Kind.POSTGRESQL) {
         handle.execute("DROP FUNCTION journal_is_only_appended");
         handle.execute("DROP FUNCTION journal_words_are_only_redacted");
