@@ -93,7 +93,8 @@ class OfficePagesTest {
   void aSiteWhoseWordsAreLostMayMakeANewKey() {
     new SentCases(desk).sent(desk.server.uploadLink(), List.of(Images.image(9, 1)));
     String named = pages.page("rui", "/staff/sites/S01");
-    pages.fill("rui", "/staff/sites/S01", "/staff/sites/S01", Map.of("turn", "", "forget-key", "yes"));
+    pages.fill(
+        "rui", "/staff/sites/S01", "/staff/sites/S01", Map.of("turn", "", "forget-key", "yes"));
 
     assertThat(named).contains("0123456789abcdef", "forget-key");
     assertThat(pages.page("rui", "/staff/sites/S01"))

@@ -260,8 +260,8 @@ class WritingInPicturesTest {
     for (byte[] file : stored) {
       if (number(file, Tags.SERIES_NUMBER) == WRITTEN.number()) {
         short[] after = samples(file);
-        short[] before = samples(
-                Objects.requireNonNull(originals.get(number(file, Tags.INSTANCE_NUMBER))));
+        short[] before =
+            samples(Objects.requireNonNull(originals.get(number(file, Tags.INSTANCE_NUMBER))));
         int columns = number(file, Tags.COLUMNS);
         List<Short> inside = new ArrayList<>();
         for (int i = 0; i < after.length; i++) {
