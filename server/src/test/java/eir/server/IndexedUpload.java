@@ -19,8 +19,8 @@ public final class IndexedUpload {
           handle.execute(
               "INSERT INTO upload (id, site, link, request_id, state, announced_files,"
                   + " announced_bytes, held_files, held_bytes, profile_hash, key_fingerprint,"
-                  + " opened_at, touched_at) VALUES (?, 'S01', 'l', ?, 'CLOSED', 1, 1, 1, 1, 'p',"
-                  + " 'k', 0, 0)",
+                  + " opened_at, touched_at) VALUES (?, 'S01', 'l', ?, 'CLOSED', 1, 1, 1, 1,"
+                  + " '00000000', 'k', 0, 0)",
               id,
               id);
           handle.execute("INSERT INTO object (sha256, length_bytes) VALUES (?, 1)", sha256);
