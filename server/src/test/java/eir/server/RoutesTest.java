@@ -7,11 +7,16 @@ import eir.server.demo.DemoHooks;
 import eir.server.setting.Config;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +149,29 @@ class RoutesTest {
     assertThat(bySite.statusCode()).isEqualTo(403);
     assertThat(byOrigin.statusCode()).isEqualTo(403);
     assertThat(server.archive().sites().find("S09")).isEmpty();
+  }
+
+  @Test
+  void aRefusalReachesOneWhoseFormIsStillOnItsWay() {
+    server.get("/healthz"); // from here on the line speaks HTTP/2
+    byte[] half = "code=S09&".getBytes(StandardCharsets.US_ASCII);
+    Iterable<byte[]> halves =
+        () ->
+            IntStream.range(0, 2)
+                .mapToObj(n -> {
+                  LockSupport.parkNanos(n * 300_000_000L);
+                  return half;
+                })
+                .iterator();
+
+    HttpResponse<String> answer =
+        server.sent(
+            HttpRequest.newBuilder(server.at("/staff/sites"))
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(halves)));
+
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(answer.statusCode()).isEqualTo(403);
   }
 
   @ParameterizedTest

@@ -244,7 +244,7 @@ final class RunningServer implements AutoCloseable {
     return page.substring(at, page.indexOf('"', at));
   }
 
-  private HttpResponse<String> sent(HttpRequest.Builder request) {
+  HttpResponse<String> sent(HttpRequest.Builder request) {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -38,6 +39,9 @@ public final class Door extends Handler.Abstract {
   }
 
   private static final String UNROUTED = "none";
+
+  /** What is read of a body that no route wanted: as much as a form holds. */
+  private static final int LINGER_BYTES = 64 * 1024;
 
   private final RouteTable routes;
   private final SecurityHeaders headers;
@@ -78,6 +82,7 @@ public final class Door extends Handler.Abstract {
     Surface surface = route.map(Route::surface).orElse(surfaceOf(path));
     Words spoken = words.apply(Exchange.language(request));
     Answer answer = answer(request, requestId, found, route, spoken);
+    linger(request);
 
     HttpFields.Mutable fields = response.getHeaders();
     response.setStatus(answer.status());
@@ -149,6 +154,23 @@ public final class Door extends Handler.Abstract {
       }
       failed(requestId, e);
       return Answer.problem(Problem.INTERNAL);
+    }
+  }
+
+  /**
+   * Lets a short body end before it is answered. Over HTTP/2 an answer to a body still on its way
+   * is followed by RST_STREAM (RFC 9113 section 8.1), and a client that sees this first loses the
+   * answer: a form that was refused would look like a broken line.
+   */
+  private static void linger(Request request) {
+    if (request.getLength() > LINGER_BYTES || request.getHeaders().contains(HttpHeader.EXPECT)) {
+      return;
+    }
+    try {
+      new RequestBody(Request.asInputStream(request), LINGER_BYTES, System::nanoTime)
+          .transferTo(OutputStream.nullOutputStream());
+    } catch (IOException | RuntimeException e) {
+      // Longer, slower or broken: then the answer goes out as it is.
     }
   }
 
