@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every cell of {@code domain/visibility.tsv} in every state. */
 class BlindingTest {
   private static final DomainTable TABLE = DomainTable.named("visibility.tsv");
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of(
           "ADMINISTRATOR",
           "COORDINATOR",
@@ -58,7 +58,7 @@ class BlindingTest {
   private static final Set<StateName> WITH_IMAGES =
       EnumSet.range(StateName.IN_QC, StateName.CLOSED);
 
-  private static Charter charter(String... members) {
+  static Charter charter(String... members) {
     ObjectNode json = Charters.dipgJson();
     for (String member : members) {
       switch (member) {
@@ -72,7 +72,7 @@ class BlindingTest {
   }
 
   /** Somebody of the column who has to do with the case: of its site, or in a slot. */
-  private static Viewer near(String column) {
+  static Viewer near(String column) {
     return switch (column) {
       case "LINK" -> new Viewer.Link(new CaseCode("EIR-0001"));
       case "SITE" -> new Viewer.Person(Actor.at(Files.SITE, new UserId("u-0010")));
@@ -83,7 +83,7 @@ class BlindingTest {
   }
 
   /** Somebody of the column who has nothing to do with it. */
-  private static Viewer far(String column) {
+  static Viewer far(String column) {
     return switch (column) {
       case "LINK" -> new Viewer.Link(new CaseCode("EIR-0002"));
       case "SITE" -> new Viewer.Person(Actor.at(new SiteCode("S02"), new UserId("u-0010")));
@@ -286,6 +286,32 @@ class BlindingTest {
                 .map(event -> event.name()))
         .contains("SIGN_IN_FAILED", "LINK_OPENED", "ACCESS_DENIED")
         .doesNotContain("SIGN_READ", "QC_PASS", "EXPORT_MADE");
+  }
+
+  @Test
+  void theWordsOfAReadStayShutUntilReadsAreSeen() {
+    Blinding blinding = new Blinding(charter(), false);
+    CaseFile reading = Files.in(StateName.READING);
+    CaseFile deciding = Files.in(StateName.DECIDING);
+
+    assertThat(Blinding.hasBlindedWords("SIGN_READ")).isTrue();
+    assertThat(Blinding.hasBlindedWords("QC_PASS")).isFalse();
+    assertThat(blinding.seesWords("SIGN_READ", near("PHYSICIAN"), reading)).isFalse();
+    assertThat(blinding.seesWords("SIGN_READ", near("PHYSICIAN"), deciding)).isTrue();
+    assertThat(blinding.seesWords("QC_PASS", near("PHYSICIAN"), reading)).isTrue();
+  }
+
+  @Test
+  void whoSeesTheTrailMeetsTheKindsOfTheirPart() {
+    TrailSight whole = TrailSight.of(near("AUDITOR"));
+    TrailSight part = TrailSight.of(near("ADMINISTRATOR"));
+    TrailSight nothing = TrailSight.of(near("READER"));
+
+    assertThat(whole.mayMeet("SIGN_READ")).isTrue();
+    assertThat(part.mayMeet("SIGN_READ")).isFalse();
+    assertThat(part.mayMeet("SIGN_IN_FAILED")).as("of accounts").isTrue();
+    assertThat(part.mayMeet("IMAGES_OPENED")).as("of access").isTrue();
+    assertThat(nothing.mayMeet("SIGN_IN_FAILED")).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package eir.trial.blinding;
 import eir.trial.CaseCode;
 import eir.trial.CaseFile;
 import eir.trial.CaseState;
+import eir.trial.Role;
 import eir.trial.Sex;
 import eir.trial.SiteCode;
 import eir.trial.Slot;
@@ -23,7 +24,16 @@ import eir.trial.decision.ConsentOutcome;
 import eir.trial.decision.Decision;
 import eir.trial.decision.DecisionOutcome;
 import eir.trial.decision.Letter;
+import eir.trial.decision.Referral;
 import eir.trial.decision.Settlement;
+import eir.trial.quality.Deviation;
+import eir.trial.quality.QcCheck;
+import eir.trial.quality.QcOutcome;
+import eir.trial.quality.QcRuling;
+import eir.trial.quality.Query;
+import eir.trial.quality.QueryAnswer;
+import eir.trial.quality.QueryCategory;
+import eir.trial.quality.QueryObject;
 import eir.trial.quality.Submission;
 import eir.trial.reading.Answer;
 import eir.trial.reading.ReadForm;
@@ -57,6 +67,25 @@ final class Files {
   private static final Consent CONSENT =
       new Consent(1, ConsentOutcome.GIVEN, "2.0", LocalDate.of(2026, 1, 9));
 
+  private static final QcRuling PASS =
+      new QcRuling(
+          QcOutcome.PASS,
+          List.of(),
+          List.of(new Deviation(QcCheck.Q10, "marker of the deviation")),
+          new UserId("u-0015"),
+          NOW);
+  private static final Query QUERY =
+      new Query(
+          1,
+          QueryCategory.CONTRAST,
+          new QueryObject.WholeSubmission(),
+          "marker of the query",
+          Role.QC,
+          NOW,
+          new Query.Answered(new QueryAnswer.NotObtainable(1), NOW));
+  private static final Referral REFERRAL =
+      new Referral(new UnitCode("N01"), NOW, Referral.Status.ACCEPTED);
+
   private Files() {}
 
   static CaseFile in(StateName state) {
@@ -78,15 +107,17 @@ final class Files {
                     new UserId("u-0010"),
                     NOW)),
         stateOf(state),
-        step >= StateName.IN_QC.ordinal() ? List.of(submission()) : List.of(),
-        List.of(),
+        step >= StateName.IN_QC.ordinal()
+            ? List.of(step >= StateName.READING.ordinal() ? submission().ruled(PASS) : submission())
+            : List.of(),
+        step >= StateName.READING.ordinal() ? List.of(QUERY) : List.of(),
         step >= StateName.READING.ordinal() ? reads(step) : Map.of(),
         step >= StateName.DECIDING.ordinal() ? Optional.of(VERDICT) : Optional.empty(),
         step >= StateName.DECIDED.ordinal() ? List.of(DECISION) : List.of(),
         sent ? List.of(LETTER) : List.of(),
         List.of(),
         step >= StateName.CONSENTED.ordinal() ? List.of(CONSENT) : List.of(),
-        List.of(),
+        step >= StateName.REFERRED.ordinal() ? List.of(REFERRAL) : List.of(),
         Set.of(),
         Optional.empty(),
         false,
@@ -113,6 +144,39 @@ final class Files {
         file.referrals(),
         file.quarantined(),
         Optional.of(NOW),
+        file.erased(),
+        file.closings(),
+        file.reminders(),
+        file.stays(),
+        file.versions());
+  }
+
+  /** The same case with its decision amended, and no letter yet that tells so. */
+  static CaseFile amended(CaseFile file) {
+    Decision second =
+        new Decision(
+            2,
+            DecisionOutcome.NOT_ELIGIBLE,
+            "marker of the override",
+            Map.of(),
+            DECISION.signedBy(),
+            NOW,
+            true);
+    return new CaseFile(
+        file.code(),
+        file.opening(),
+        file.state(),
+        file.submissions(),
+        file.queries(),
+        file.reads(),
+        file.verdict(),
+        List.of(DECISION, second),
+        file.letters(),
+        file.acknowledgements(),
+        file.consents(),
+        file.referrals(),
+        file.quarantined(),
+        file.unblinded(),
         file.erased(),
         file.closings(),
         file.reminders(),

@@ -116,6 +116,18 @@ final class AssignmentGuardCases {
                 story.trial.add(reader.text(), Optional.empty(), Role.ADJUDICATOR);
                 return assigning(story, Slot.ADJ, reader);
               }),
+          refuses(
+              Guard.G11,
+              "who was replaced as a reader adjudicates the case",
+              () -> {
+                Story story = replaced(Story.reading());
+                story
+                    .signs(Slot.R1, SignableForms.characteristic())
+                    .signs(Slot.R2, SignableForms.alternative());
+                UserId gone = story.file.readsIn(Slot.R1).getFirst().reader();
+                story.trial.add(gone.text(), Optional.empty(), Role.ADJUDICATOR);
+                return assigning(story, Slot.ADJ, gone);
+              }),
           holds(
               Guard.G12,
               "the holder signs",

@@ -81,6 +81,10 @@ final class OpeningGuardCases {
               Guard.G02,
               "every declared instance is stored",
               () -> ask(Story.opened(), RUI, Say.submit())),
+          holds(
+              Guard.G02,
+              "one MR series is enough to be asked about",
+              () -> ask(holding(20, 20, 0, 1), RUI, Say.submit())),
           refuses(
               Guard.G02,
               "the archive does not know the upload",
