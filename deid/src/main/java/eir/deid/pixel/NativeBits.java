@@ -17,11 +17,12 @@ public final class NativeBits {
 
   /**
    * @param at offset of the first sample in the file
+   * @param lengthBytes of all samples
    * @param big whether samples have their high byte first
    */
-  NativeBits(long at, PixelDescription pixels, boolean big) {
+  NativeBits(long at, long lengthBytes, PixelDescription pixels, boolean big) {
     this.at = at;
-    this.end = pixels.hasSpareBits() ? at + pixels.lengthBytes() : at;
+    this.end = pixels.hasSpareBits() ? at + lengthBytes : at;
     this.pixels = pixels;
     this.big = big;
   }

@@ -7,6 +7,7 @@ import eir.deid.plan.Segment.Blank;
 import eir.deid.plan.Segment.Insert;
 import eir.deid.plan.Segment.Keep;
 import eir.deid.plan.Segment.Mask;
+import eir.deid.plan.Stencil;
 import eir.dicom.Bytes;
 import eir.dicom.dictionary.Vr;
 import eir.dicom.stream.ElementTable;
@@ -119,7 +120,9 @@ public final class PixelSection {
       return Optional.empty();
     }
     PixelDescription pixels = PixelDescription.of(table).orElseThrow();
-    return Optional.of(new NativeBits(table.value(table.pixelRow()), pixels, table.isBigEndian()));
+    long length = pixels.lengthBytes() + (isLastTurned(table, pixels) ? 1 : 0);
+    return Optional.of(
+        new NativeBits(table.value(table.pixelRow()), length, pixels, table.isBigEndian()));
   }
 
   /** One finding of {@link #check}. */
@@ -139,10 +142,23 @@ public final class PixelSection {
       return Optional.empty();
     }
     byte[] pad = new byte[1];
-    long at = table.value(table.pixelRow()) + pixels.lengthBytes();
+    long at =
+        table.value(table.pixelRow())
+            + pixels.lengthBytes()
+            - (isLastTurned(table, pixels) ? 1 : 0);
     return source.read(at, pad, 0, 1) == 1 && pad[0] == 0
         ? Optional.empty()
         : Optional.of(new Unclean("padding", at));
+  }
+
+  /**
+   * Whether the byte that pads the value stands before the last sample: in big-endian words the
+   * second of two bytes comes first (PS3.5 §7.3 and Annex D).
+   */
+  private static boolean isLastTurned(ElementTable table, PixelDescription pixels) {
+    return (pixels.lengthBytes() & 1) != 0
+        && table.isBigEndian()
+        && table.vr(table.pixelRow()) == Vr.OW;
   }
 
   private static Result uncompressed(
@@ -156,7 +172,9 @@ public final class PixelSection {
     long padded = wanted + (wanted & 1);
     long from = table.value(row);
     long stated = table.length(row) & 0xFFFFFFFFL;
-    if (Math.min(stated, table.fileLengthBytes() - from) < wanted || padded > 0xFFFFFFFEL) {
+    boolean isLastTurned = isLastTurned(table, pixels);
+    long needed = isLastTurned ? padded : wanted;
+    if (Math.min(stated, table.fileLengthBytes() - from) < needed || padded > 0xFFFFFFFEL) {
       return new Result.Unfit(RefusalCode.PIXELS_TOO_SHORT, table.start(row));
     }
     int vr = table.vr(row);
@@ -165,28 +183,52 @@ public final class PixelSection {
     }
     out.header(table.tag(row), vr, (int) padded);
     List<Segment> segments = new ArrayList<>();
-    Optional<Mask> mask =
-        hidesOverlays && pixels.bitsAllocated() > 1
-            ? Optional.of(
-                new Mask(
-                    from, wanted, pixels.bitsAllocated() / 8, pixels.mask(), table.isBigEndian()))
-            : Optional.empty();
-    if (boxes.isEmpty()) {
-      segments.add(mask.isPresent() ? mask.get() : new Keep(from, wanted));
-    } else {
-      FrameForm form = FrameForm.of(table, pixels);
-      boolean inWords = table.vr(row) == Vr.OW;
+    boolean isMasked = hidesOverlays && pixels.bitsAllocated() > 1;
+    if (!boxes.isEmpty()) {
+      BoxStencil stencil =
+          new BoxStencil(
+              FrameForm.of(table, pixels),
+              pixels.frames(),
+              boxes,
+              table.isBigEndian(),
+              table.vr(row) == Vr.OW,
+              isMasked ? Optional.of(masked(table, pixels, from, wanted)) : Optional.empty());
       segments.add(
-          new Blank(
-              from,
-              wanted,
-              new BoxStencil(form, pixels.frames(), boxes, table.isBigEndian(), inWords, mask)));
+          new Blank(from, needed, isLastTurned ? new PadStencil(stencil, wanted - 1) : stencil));
+    } else if (isLastTurned) {
+      if (wanted > 1) {
+        segments.add(samples(table, isMasked, pixels, from, wanted - 1));
+      }
+      segments.add(new Insert(Bytes.owning(new byte[1])));
+      segments.add(samples(table, isMasked, pixels, from + wanted, 1));
+    } else {
+      segments.add(samples(table, isMasked, pixels, from, wanted));
     }
-    if (padded > wanted) {
+    if (padded > needed) {
       segments.add(new Insert(Bytes.owning(new byte[1])));
     }
     long surplus = Math.max(0, table.fileLengthBytes() - from - padded);
     return new Result.Fits(segments, surplus);
+  }
+
+  private static Segment samples(
+      ElementTable table, boolean isMasked, PixelDescription pixels, long from, long length) {
+    return isMasked ? masked(table, pixels, from, length) : new Keep(from, length);
+  }
+
+  private static Mask masked(ElementTable table, PixelDescription pixels, long from, long length) {
+    return new Mask(from, length, pixels.bitsAllocated() / 8, pixels.mask(), table.isBigEndian());
+  }
+
+  /** Paints with {@code stencil}, and zero over the byte at {@code pad}, which is no sample. */
+  private record PadStencil(Stencil stencil, long pad) implements Stencil {
+    @Override
+    public void paint(byte[] bytes, int from, int to, long position) {
+      stencil.paint(bytes, from, to, position);
+      if (pad >= position && pad < position + to - from) {
+        bytes[(int) (from + pad - position)] = 0;
+      }
+    }
   }
 
   private static Result encapsulated(

@@ -184,9 +184,13 @@ class NativeBoxesLawsTest {
     int samples = isColour ? 3 : 1;
     long units = (long) rows * columns * (isHalved ? 2 : samples) * frames;
     int length = (int) (bits == 1 ? (units + 7) / 8 : units * (bits / 8));
-    String vr = bits > 8 || length % 2 == 0 && random.nextBoolean() ? "OW" : "OB";
-    byte[] pixels = new byte[length];
+    String vr = bits > 8 || random.nextBoolean() ? "OW" : "OB";
+    boolean isSwapped = isBig && vr.equals("OW") && bits <= 8;
+    byte[] pixels = new byte[isSwapped ? length + 1 & ~1 : length];
     random.nextBytes(pixels);
+    if (pixels.length > length) {
+      pixels[length - 1] = 0; // pads, before the last sample
+    }
     TestImage image =
         new TestImage(isBig ? Encoding.EXPLICIT_BIG : Encoding.EXPLICIT_LITTLE)
             .number(Tags.SAMPLES_PER_PIXEL, samples)
@@ -202,7 +206,6 @@ class NativeBoxesLawsTest {
     if (isColour) {
       image.number(Tags.PLANAR_CONFIGURATION, isPlanar ? 1 : 0);
     }
-    boolean isSwapped = isBig && vr.equals("OW") && bits <= 8;
     return new Made(
         image.bytes(), pixels, rows, columns, frames, samples, bits, isPlanar, isHalved, isSwapped);
   }
