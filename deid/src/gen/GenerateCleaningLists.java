@@ -130,11 +130,13 @@ final class GenerateCleaningLists {
     List<String[]> tokens = rows(standard.resolve("descriptor-tokens.tsv"));
     StringBuilder clean =
         head("descriptor-tokens.tsv, allowed-codes.tsv, allowed-private.tsv, icc-profiles.tsv,"
-                + " mosaic-header.tsv, device-words.tsv, keep-elements.tsv, keep-amended.tsv")
+                + " mosaic-header.tsv, device-words.tsv, keep-elements.tsv, keep-amended.tsv,"
+                + " keep-other-images.tsv, other-image-types.tsv")
             .append("package eir.deid.clean;\n\nfinal class CleaningData {\n")
             .append("  private CleaningData() {}\n");
     constant(clean, "WORDS", words(tokens));
-    constant(clean, "IMAGE_TYPES", imageTypes(tokens));
+    constant(
+        clean, "IMAGE_TYPES", imageTypes(tokens, rows(standard.resolve("other-image-types.tsv"))));
     constant(clean, "NUMBER_PATTERNS", numberPatterns(tokens));
     constant(clean, "WHOLE_VALUES", wholeValues(tokens));
     constant(clean, "CODES", codes(rows(standard.resolve("allowed-codes.tsv"))));
@@ -190,13 +192,14 @@ final class GenerateCleaningLists {
     return String.join(";", byKind.values());
   }
 
-  private static String imageTypes(List<String[]> rows) {
+  private static String imageTypes(List<String[]> rows, List<String[]> others) {
     List<String> values = new ArrayList<>();
     for (String[] row : rows) {
       if (row[1].equals("imagetype")) {
         values.add(row[0].replace(' ', '_'));
       }
     }
+    others.forEach(row -> values.add(row[0].replace(' ', '_')));
     return String.join(" ", values);
   }
 
@@ -305,15 +308,18 @@ final class GenerateCleaningLists {
     return String.join("\n", lines);
   }
 
-  /** keep-elements.tsv, a row of keep-amended.tsv in the place of the one with its tag. */
+  /**
+   * keep-elements.tsv in ascending order, a row of keep-amended.tsv in the place of the one with
+   * its tag, or where the table has none.
+   */
   private static List<String[]> kept(Path standard) throws IOException {
-    Map<String, String[]> amended = new TreeMap<>();
-    for (String[] row : rows(standard.resolve("keep-amended.tsv"))) {
-      amended.put(row[0], row);
+    Map<String, String[]> kept = new TreeMap<>();
+    for (String table : List.of("keep-elements.tsv", "keep-amended.tsv", "keep-other-images.tsv")) {
+      for (String[] row : rows(standard.resolve(table))) {
+        kept.put(row[0], row);
+      }
     }
-    return rows(standard.resolve("keep-elements.tsv")).stream()
-        .map(row -> amended.getOrDefault(row[0], row))
-        .toList();
+    return List.copyOf(kept.values());
   }
 
   /** Keywords of kept elements with values, as enhanced images name their dimensions by them. */

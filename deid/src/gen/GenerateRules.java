@@ -55,6 +55,7 @@ final class GenerateRules {
     constant(text, "IN_SEQUENCES", inSequences(standard));
     constant(text, "SOP_CLASSES", sopClasses(standard));
     constant(text, "OTHER_IMAGES", otherImages(standard));
+    constant(text, "EMPTY_SEQUENCES", emptySequences(standard));
     constant(text, "HASH", hash(text));
     text.append("\n  private RuleData() {}\n}\n");
     if (!Files.exists(out) || !Files.readString(out).equals(text.toString())) {
@@ -179,6 +180,47 @@ final class GenerateRules {
       }
     }
     return String.join(" ", uids);
+  }
+
+  /**
+   * Sequences that other images may have without items: type 2 in some of their modules and never 3
+   * or 1C, where no sequence is better than an empty one.
+   */
+  private static String emptySequences(Path standard) throws IOException {
+    List<String> images = List.of(otherImages(standard).split(" "));
+    Set<String> iods = new HashSet<>();
+    for (String[] row : rows(standard.resolve("sop-class-iod.tsv"))) {
+      if (images.contains(row[0])) {
+        iods.add(row[1]);
+      }
+    }
+    Set<String> modules = new HashSet<>();
+    for (String[] row : rows(standard.resolve("iod-modules.tsv"))) {
+      if (iods.contains(row[0])) {
+        modules.add(row[2]);
+      }
+    }
+    Set<String> sequences = new HashSet<>();
+    for (String[] row : rows(standard.resolve("data-elements.tsv"))) {
+      if (row[3].equals("SQ")) {
+        sequences.add(row[0]);
+      }
+    }
+    Set<String> others = new HashSet<>();
+    Map<Integer, String> found = new TreeMap<>(Integer::compareUnsigned);
+    for (String[] row : rows(standard.resolve("module-attributes.tsv"))) {
+      String leaf = row[1].substring(row[1].lastIndexOf('/') + 1);
+      if (!modules.contains(row[0]) || !sequences.contains(leaf)) {
+        continue;
+      }
+      if (row[2].startsWith("2")) {
+        found.put(tag(leaf), coded(tag(leaf)));
+      } else if (!row[2].equals("1")) {
+        others.add(coded(tag(leaf)));
+      }
+    }
+    found.values().removeAll(others);
+    return String.join("", found.values());
   }
 
   private static int tag(String text) {

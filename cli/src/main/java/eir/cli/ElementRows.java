@@ -13,7 +13,8 @@ final class ElementRows {
           "data-elements.tsv",
           "confidentiality-profile.tsv",
           "keep-elements.tsv",
-          "keep-amended.tsv");
+          "keep-amended.tsv",
+          "keep-other-images.tsv");
 
   private ElementRows() {}
 

@@ -7,7 +7,10 @@ import eir.deid.gate.Verdict;
 import eir.deid.rule.AnyImage;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.dictionary.Uids;
+import eir.dicom.stream.DataSetWalker;
+import eir.dicom.stream.ElementTable;
 import eir.dicom.stream.Header;
+import eir.dicom.stream.SequenceLength;
 import eir.dicom.stream.Source;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +48,38 @@ class AnyImageTest {
 
     assertThat(header.text(Tags.MODALITY)).contains("PT");
     assertThat(header.text(Tags.DEVICE_SERIAL_NUMBER)).contains("REMOVED");
+  }
+
+  @Test
+  void unitsAndCountsStayAndASequenceWithoutListedCodesStaysWithoutItems() {
+    byte[] pet =
+        image(Uids.POSITRON_EMISSION_TOMOGRAPHY_IMAGE_STORAGE)
+            .text(Tags.UNITS, "CS", "BQML")
+            .text(Tags.DECAY_CORRECTION, "CS", "MUELLER")
+            .number(Tags.NUMBER_OF_SLICES, 47)
+            .text(Tags.FRAME_REFERENCE_TIME, "DS", "1500.25")
+            .put(
+                Tags.RADIONUCLIDE_CODE_SEQUENCE,
+                to ->
+                    to.sequence(
+                        Tags.RADIONUCLIDE_CODE_SEQUENCE,
+                        SequenceLength.DEFINED,
+                        item ->
+                            item.text(Tags.CODE_VALUE, "SH", "Mueller")
+                                .text(Tags.CODING_SCHEME_DESIGNATOR, "SH", "99HOME")
+                                .text(Tags.CODE_MEANING, "LO", "Anna")))
+            .bytes();
+
+    byte[] output = planned(pet);
+
+    Header header = Header.read(Source.of(output));
+    assertThat(header.text(Tags.UNITS)).contains("BQML");
+    assertThat(header.text(Tags.FRAME_REFERENCE_TIME)).contains("1500.25");
+    ElementTable table = new DataSetWalker().walk(Source.of(output));
+    assertThat(table.firstUnsignedShort(table.find(Tags.NUMBER_OF_SLICES), 0)).isEqualTo(47);
+    assertThat(table.find(Tags.DECAY_CORRECTION)).isEqualTo(-1);
+    assertThat(table.length(table.find(Tags.RADIONUCLIDE_CODE_SEQUENCE))).isZero();
+    assertThat(gate.check(Source.of(output))).isInstanceOf(Verdict.Passed.class);
   }
 
   @Test

@@ -101,12 +101,12 @@ final class Cleaning {
     int vr = rules.vr(rule);
     BaseAction action = rules.fallback(rule, iod, parent);
     switch (action) {
-      case Z -> {
-        int start = out.length();
-        out.header(tag, vr, 0);
-        journal.add(row, tag, 'Z', reason, start, out.length());
-      }
+      case Z -> empty(row, tag, vr, reason);
       case D -> {
+        if (vr == Vr.SQ && rules.isEmptySequence(rule, iod)) {
+          empty(row, tag, vr, reason);
+          return;
+        }
         // A code string or number of ours would state a fact about the picture; words do not.
         boolean states = vr == Vr.CS || !Vr.isText(vr) || vr == Vr.DS || vr == Vr.IS;
         if (states && vr != Vr.SQ && !rules.isListed(rule)) {
@@ -117,6 +117,13 @@ final class Cleaning {
       }
       default -> drop(row, reason);
     }
+  }
+
+  /** Writes zero length in place of {@code row}. */
+  void empty(int row, int tag, int vr, Reason reason) {
+    int start = out.length();
+    out.header(tag, vr, 0);
+    journal.add(row, tag, 'Z', reason, start, out.length());
   }
 
   /** As {@link #fallBack}; where the image needs the value, the file is refused. */

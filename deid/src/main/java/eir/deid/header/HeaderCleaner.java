@@ -240,11 +240,7 @@ public final class HeaderCleaner {
       case COMMENT -> words(work, row, rule, vr, Mode.COMMENT, parent);
       case CONTRAST -> words(work, row, rule, vr, Mode.TEXT, parent);
       case DUMMY_TEXT -> dummyText(work, row, rule, vr, parent);
-      case EMPTY_TEXT -> {
-        int start = work.out.length();
-        work.out.header(tag, vr, 0);
-        journal.add(row, tag, 'Z', Reason.PROFILE, start, work.out.length());
-      }
+      case EMPTY_TEXT -> work.empty(row, tag, vr, Reason.PROFILE);
       case REMOVE, OWN, CODE, BY_TYPE, CONTAINER -> work.drop(row, Reason.PROFILE);
     }
   }
@@ -256,7 +252,7 @@ public final class HeaderCleaner {
         treatment == Treatment.LUT
             ? LookupTables.hasStatedLength(work.table, row)
             : rules.grammar(rule).accepts(work.in, from, to, work.isBigEndian(row));
-    if (!fits && !isOtherModality(work, row)) {
+    if (!fits) {
       work.fallBack(row, rule, parent, Reason.GRAMMAR);
     } else if (Vr.isText(vr)) {
       boolean isRemoved =
@@ -273,13 +269,6 @@ public final class HeaderCleaner {
     } else {
       work.keep(row, work.table.tag(row), vr);
     }
-  }
-
-  /** The list of modalities is a trial's; another image's is one of the standard's codes. */
-  private static boolean isOtherModality(Cleaning work, int row) {
-    return work.table.tag(row) == Tags.MODALITY
-        && work.iod == Iod.OTHER
-        && AllowedCodes.meaning(text(work, row), "DCM", AllowedCodes.Context.MODALITY).isPresent();
   }
 
   private void maker(Cleaning work, int row, int rule, int vr, int parent) {

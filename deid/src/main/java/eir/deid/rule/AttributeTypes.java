@@ -10,6 +10,16 @@ final class AttributeTypes {
 
   private AttributeTypes() {}
 
+  /** Whether {@code tag} is a sequence that {@code iod} may need, and may have without items. */
+  static boolean isEmptySequence(Iod iod, int tag) {
+    String tags = RuleData.EMPTY_SEQUENCES;
+    boolean isThere = false;
+    for (int at = 0; at < tags.length() && !isThere; at += 3) {
+      isThere = RuleTable.tagAt(tags, at) == tag;
+    }
+    return isThere && iod == Iod.OTHER;
+  }
+
   /** The type of {@code tag} directly inside sequence {@code parent}, 0 for the top level. */
   static AttributeType of(Iod iod, int parent, int tag) {
     if (iod == Iod.OTHER) {

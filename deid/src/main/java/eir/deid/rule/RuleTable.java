@@ -123,6 +123,11 @@ public final class RuleTable {
     return AttributeTypes.of(iod, parent, tags[index]);
   }
 
+  /** Whether the sequence at {@code index} stays without items where it cannot stay with them. */
+  public boolean isEmptySequence(int index, Iod iod) {
+    return AttributeTypes.isEmptySequence(iod, tags[index]);
+  }
+
   static int tagAt(String rows, int at) {
     return rows.charAt(at) << 21 | rows.charAt(at + 1) << 10 | rows.charAt(at + 2);
   }
