@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Examples of the guards of quality control: G05, G06, G07, G09. */
 final class QualityGuardCases {
@@ -90,6 +91,22 @@ final class QualityGuardCases {
               Guard.G05,
               "a critical finding, even with a reason",
               () -> ask(found(Level.CRITICAL), CAIO, accepting(QcCheck.Q05, Say.REASON))),
+          refuses(
+              Guard.G05,
+              "the worst of two findings of one check decides, first or last",
+              () ->
+                  ask(
+                      found(Level.CRITICAL, Level.MAJOR),
+                      CAIO,
+                      accepting(QcCheck.Q05, Say.REASON))),
+          refuses(
+              Guard.G05,
+              "the worst of two findings of one check decides, last or first",
+              () ->
+                  ask(
+                      found(Level.MAJOR, Level.CRITICAL),
+                      CAIO,
+                      accepting(QcCheck.Q05, Say.REASON))),
           refuses(
               Guard.G05,
               "a critical fault seen by eye, even with a reason",
@@ -219,9 +236,10 @@ final class QualityGuardCases {
     return Actor.of(story.file.reader(Slot.R1).orElseThrow(), Role.QC);
   }
 
-  private static Story found(Level level) {
+  private static Story found(Level... levels) {
     Story story = Story.inQc();
-    story.trial.findings = Optional.of(List.of(new QcFinding(QcCheck.Q05, level)));
+    story.trial.findings =
+        Optional.of(Stream.of(levels).map(level -> new QcFinding(QcCheck.Q05, level)).toList());
     return story;
   }
 

@@ -40,6 +40,10 @@ final class QueryGuardCases {
                 Story story = Story.queried();
                 return ask(story.does(RUI, Say.answer(story.file)), CAIO, Say.ask());
               }),
+          holds(
+              Guard.G08,
+              "quality control says as much as there is room for",
+              () -> ask(Story.inQc(), CAIO, asked("x ".repeat(1000)))),
           refuses(
               Guard.G08,
               "the same is being asked about the same images",
