@@ -36,6 +36,8 @@ final class GenerateRules {
   /** Strictest first; the place in this list is the code, 0 stands for 3 or absent. */
   private static final List<String> TYPES = List.of("3", "1", "1C", "2", "2C");
 
+  private static final String PICTURE = "Ultrasound .*|.*Secondary Capture .*";
+
   public static void main(String[] arguments) throws IOException {
     Path standard = Path.of(arguments[0]);
     Path out = Path.of(arguments[1]).resolve("eir/deid/rule/RuleData.java");
@@ -56,6 +58,7 @@ final class GenerateRules {
     constant(text, "SOP_CLASSES", sopClasses(standard));
     constant(text, "OTHER_IMAGES", otherImages(standard));
     constant(text, "EMPTY_SEQUENCES", emptySequences(standard));
+    constant(text, "PICTURES", pictures(standard));
     constant(text, "HASH", hash(text));
     text.append("\n  private RuleData() {}\n}\n");
     if (!Files.exists(out) || !Files.readString(out).equals(text.toString())) {
@@ -167,15 +170,13 @@ final class GenerateRules {
   private static String otherImages(Path standard) throws IOException {
     String trial = sopClasses(standard);
     List<String> uids = new ArrayList<>();
-    for (String[] row : rows(standard.resolve("uids.tsv"))) {
-      boolean isImage =
-          row[3].equals("SOP Class") && row[2].matches(".* Image Storage( - For .*)?");
+    for (String[] row : imageClasses(standard)) {
       boolean isLeftOut =
-          row[4].equals("Y")
-              || row[2].matches(
-                  "(VL|DICOS|Video|Eddy|Thermography|Photoacoustic|Ultrasound|Wide|Dermo|Confocal)"
-                      + " .*|.*(Secondary Capture|Photography|Ophthalmic Optical).*");
-      if (isImage && !isLeftOut && !trial.contains(row[0] + " ")) {
+          row[2].matches(
+              "(VL|DICOS|Video|Eddy|Thermography|Photoacoustic|Wide|Dermo|Confocal) .*"
+                  + "|.*(Photography|Ophthalmic Optical).*|"
+                  + PICTURE);
+      if (!isLeftOut && !trial.contains(row[0] + " ")) {
         uids.add(row[0]);
       }
     }
@@ -221,6 +222,23 @@ final class GenerateRules {
     }
     found.values().removeAll(others);
     return String.join("", found.values());
+  }
+
+  /** Images that have text in their pixels by habit. */
+  private static String pictures(Path standard) throws IOException {
+    return String.join(
+        " ",
+        imageClasses(standard).stream()
+            .filter(row -> row[2].matches(PICTURE))
+            .map(row -> row[0])
+            .toList());
+  }
+
+  private static List<String[]> imageClasses(Path standard) throws IOException {
+    return rows(standard.resolve("uids.tsv")).stream()
+        .filter(row -> row[3].equals("SOP Class") && !row[4].equals("Y"))
+        .filter(row -> row[2].matches(".* Image Storage( - For .*)?"))
+        .toList();
   }
 
   private static int tag(String text) {

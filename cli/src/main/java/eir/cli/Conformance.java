@@ -196,7 +196,7 @@ final class Conformance {
 
   private static String offer(String code) {
     if (code.equals(Option.CLEAN_PIXELS.code())) {
-      return "by a person's answer for one picture, never by a profile";
+      return "by a person's answer for a series (no text seen, or boxes that are blank in every frame), never by a profile; ultrasound and secondary capture go by `eir deid --boxes` alone";
     }
     for (Option option : Option.values()) {
       if (option.code().equals(code)) {

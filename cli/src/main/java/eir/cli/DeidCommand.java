@@ -1,5 +1,6 @@
 package eir.cli;
 
+import eir.cli.tree.Answers;
 import eir.cli.tree.DeidTree;
 import eir.cli.tree.DeidTree.Naming;
 import eir.cli.tree.DeidTree.Writing;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,13 +34,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Remove identity from every DICOM image below IN and write the results below OUT.",
       "Each output has passed the gate. A stopped run can be started again: it goes on.",
-      "Documents, reports, films, ultrasound and secondary captures are refused."
+      "Documents, reports, films and photographs are refused. A picture that may show text, and all",
+      "ultrasound and secondary captures, wait until somebody has looked: see --boxes."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  eir key new site.key                          once a clinic",
       "  eir deid --key-file site.key /media/cd out    a CD",
       "  eir check out                                 the proof",
+      "  eir deid -n --waiting boxes.json /media/cd out   lists the pictures to look at; fill it, then",
+      "  eir deid --boxes boxes.json /media/cd out",
       "",
       "Exit: 0 all images written, 1 some refused or none found, 2 usage, 3 disk, 130 stopped."
     })
@@ -76,6 +81,24 @@ final class DeidCommand implements Callable<Integer> {
       names = "--keep-names",
       description = "Keep names of files and folders. They may identify: look at them first.")
   private boolean keepNames;
+
+  @Option(
+      names = "--boxes",
+      paramLabel = "FILE",
+      description = {
+        "Answers of somebody who has looked at pictures: boxes that get blank in every frame, or",
+        "that nothing is written there; JSON, see docs/deid.md."
+      })
+  private Optional<Path> boxesFile = Optional.empty();
+
+  @Option(
+      names = "--waiting",
+      paramLabel = "FILE",
+      description = {
+        "Write the series that must be looked at as a file for --boxes. It holds UIDs as they",
+        "stand in IN, which identify."
+      })
+  private Optional<Path> waitingFile = Optional.empty();
 
   @Option(
       names = "--report",
@@ -116,6 +139,10 @@ final class DeidCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ProfileFile trial = ProfileFile.read(profileFile);
     SiteKey key = SiteKeyFile.read(keyFile);
+    FileList files = TreeArgument.list(input, "IN");
+    if (isInside(output, input)) {
+      throw new CommandFailure(Exit.USAGE, "OUT lies inside IN; choose a folder beside it.");
+    }
     DeidTree.Order order =
         new DeidTree.Order(
             trial.profile(),
@@ -124,10 +151,10 @@ final class DeidCommand implements Callable<Integer> {
             subject.map(typed -> known(key, typed)),
             keepNames ? Naming.KEPT : Naming.HARMLESS,
             dryRun ? Writing.NOTHING : Writing.FILES,
+            boxesFile.isPresent() ? BoxesFile.read(boxesFile.get(), files) : Answers.NONE,
             threads);
-    FileList files = TreeArgument.list(input, "IN");
-    if (isInside(output, input)) {
-      throw new CommandFailure(Exit.USAGE, "OUT lies inside IN; choose a folder beside it.");
+    if (waitingFile.isPresent()) {
+      SecretFile.create(waitingFile.get());
     }
     Progress progress = new Progress(Progress.Style.of(quiet), System.err, files.size());
     Thread sweeper = new Thread(this::sweep);
@@ -144,6 +171,12 @@ final class DeidCommand implements Callable<Integer> {
       out.println(text);
     } else if (!quiet) {
       out.print(DeidSummary.text(summary));
+    }
+    if (waitingFile.isPresent()) {
+      Files.writeString(
+          waitingFile.get(),
+          BoxesFile.unanswered(summary.waiting()),
+          StandardOpenOption.TRUNCATE_EXISTING);
     }
     if (showRefused) {
       for (DeidTree.Refused refused : summary.refused()) {

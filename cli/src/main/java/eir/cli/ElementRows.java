@@ -39,7 +39,7 @@ final class ElementRows {
       } else {
         out.append("In no table: dropped.\n");
       }
-    } else if (out.indexOf("confidentiality-profile") < 0 && out.indexOf("keep-elements") < 0) {
+    } else if (out.indexOf("confidentiality-profile") < 0 && out.indexOf("keep-") < 0) {
       out.append("Neither in Table E.1-1 nor in keep-elements.tsv: dropped.\n");
     }
     return out.toString();

@@ -30,15 +30,15 @@ final class RefusalSentence {
       case HEADER_TOO_LARGE, FILE_TOO_LARGE -> "is larger than the limit";
       case NO_IDENTITY_OF_INSTANCE -> "names no study, series or image of its own (UIDs)";
       case SOP_CLASS ->
-          "no scan that is taken: a document, report, plan, film, ultrasound or screenshot";
+          "no picture that is taken: a document, report, plan, film, photograph or video";
       case PIXEL_DESCRIPTION -> "its rows, columns, bits and frames contradict each other";
       case NO_PIXELS -> "holds no picture";
       case PIXELS_TOO_SHORT -> "holds less picture than it says";
       case FRAGMENTS, CODE_STREAM -> "its compressed picture cannot be read to the end";
       case BURNED_IN_SUSPICION ->
-          "may show text in the picture; let a person look on the upload page";
+          "may show text in the picture; look at it, and answer for it with --boxes FILE";
       case OTHER_FRAME_SIZE ->
-          "boxes were drawn on pictures of another size; look at this size too";
+          "boxes were drawn on pictures of another size; look at this size too, and answer for it";
       case BOXES_IN_CODING ->
           "has text under boxes, and nobody here draws into pictures compressed like this";
       case BOXES_TOO_LARGE -> "has text under boxes, and is too large to be drawn anew";

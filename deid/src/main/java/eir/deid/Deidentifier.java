@@ -122,7 +122,7 @@ public final class Deidentifier {
       return Inspection.unreadable(table.transferSyntaxUid(), refusal(table).orElseThrow());
     }
     Optional<Refusal> refusal = refusal(table);
-    boolean suspicious = refusal.isEmpty() && TopLevel.isSuspicious(table);
+    boolean suspicious = refusal.isEmpty() && isSuspicious(table);
     if (suspicious) {
       refusal = Optional.of(refusal(RefusalCode.BURNED_IN_SUSPICION, table, -1));
     }
@@ -204,7 +204,7 @@ public final class Deidentifier {
     if (look != answer && answer instanceof Looked other && !other.boxes().isEmpty()) {
       return refused(RefusalCode.OTHER_FRAME_SIZE, table, table.find(Tags.ROWS));
     }
-    if (!isLookedAt && TopLevel.isSuspicious(table)) {
+    if (!isLookedAt && isSuspicious(table)) {
       return refused(RefusalCode.BURNED_IN_SUSPICION, table, -1);
     }
     TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
@@ -297,6 +297,11 @@ public final class Deidentifier {
 
   private static Outcome unfit(RefusalCode code, long offset) {
     return new Outcome.Refused(new Refusal(code, TagPath.inBraces(Tags.PIXEL_DATA), offset));
+  }
+
+  private boolean isSuspicious(ElementTable table) {
+    Iod iod = intake.iod(TopLevel.text(table, Tags.SOP_CLASS_UID)).orElseThrow();
+    return TopLevel.isSuspicious(table, iod);
   }
 
   /** The answer, if it was given for frames of this size. */

@@ -12,9 +12,12 @@ import eir.dicom.stream.ElementTable;
 import eir.dicom.stream.Header;
 import eir.dicom.stream.SequenceLength;
 import eir.dicom.stream.Source;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images that no trial takes, on one's own computer (DEID §2, unknown SOP class: column 1). */
 class AnyImageTest {
@@ -83,11 +86,9 @@ class AnyImageTest {
   }
 
   @Test
-  void whatCarriesTextOrShowsPersonsIsRefusedHereToo() {
+  void documentsAndWhatShowsPersonsAreRefusedHereToo() {
     for (String uid :
         List.of(
-            Uids.SECONDARY_CAPTURE_IMAGE_STORAGE,
-            Uids.ULTRASOUND_IMAGE_STORAGE,
             Uids.VL_PHOTOGRAPHIC_IMAGE_STORAGE,
             Uids.VIDEO_PHOTOGRAPHIC_IMAGE_STORAGE,
             Uids.ENCAPSULATED_PDF_STORAGE,
@@ -95,6 +96,44 @@ class AnyImageTest {
             "1.2.3.4")) {
       assertThat(refusal(image(uid).bytes())).as(uid).isEqualTo(RefusalCode.SOP_CLASS);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        Uids.SECONDARY_CAPTURE_IMAGE_STORAGE,
+        Uids.MULTI_FRAME_TRUE_COLOR_SECONDARY_CAPTURE_IMAGE_STORAGE,
+        Uids.ULTRASOUND_IMAGE_STORAGE,
+        Uids.ULTRASOUND_MULTI_FRAME_IMAGE_STORAGE
+      })
+  void whatHasTextInItsPixelsByHabitWaitsForAPersonWhateverItSays(String uid) {
+    byte[] picture =
+        image(uid)
+            .text(Tags.BURNED_IN_ANNOTATION, "CS", "NO")
+            .text(Tags.CONVERSION_TYPE, "CS", "WSD")
+            .bytes();
+
+    byte[] output = planned(picture, PixelLook.noText(4, 4));
+
+    assertThat(refusal(picture)).isEqualTo(RefusalCode.BURNED_IN_SUSPICION);
+    assertThat(gate.check(Source.of(output))).isInstanceOf(Verdict.Passed.class);
+    assertThat(TestSite.holds(output, "113101")).isTrue();
+    assertThat(Header.read(Source.of(output)).text(Tags.CONVERSION_TYPE)).contains("WSD");
+  }
+
+  @Test
+  void theGateRefusesAPictureThatNobodyAnsweredFor() {
+    byte[] picture = image(Uids.SECONDARY_CAPTURE_IMAGE_STORAGE).bytes();
+    String output =
+        new String(planned(picture, PixelLook.noText(4, 4)), StandardCharsets.ISO_8859_1);
+    byte[] unanswered = output.replace("113101", "113109").getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(gate.check(Source.of(unanswered)))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class,
+            refused ->
+                assertThat(refused.findings())
+                    .anyMatch(finding -> finding.reason().equals("burned-in-suspicion")));
   }
 
   @Test
@@ -124,8 +163,12 @@ class AnyImageTest {
   }
 
   private byte[] planned(byte[] input) {
+    return planned(input, PixelLook.NOT_LOOKED_AT);
+  }
+
+  private byte[] planned(byte[] input, PixelLook look) {
     Source source = Source.of(input);
-    return switch (deidentifier.plan(source)) {
+    return switch (deidentifier.plan(source, look)) {
       case Outcome.Planned planned -> planned.plan().assemble(source);
       case Outcome.Refused refused -> throw new AssertionError(refused.toString());
     };

@@ -2,6 +2,7 @@ package eir.cli.tree;
 
 import eir.deid.Deidentifier;
 import eir.deid.Outcome;
+import eir.deid.PixelLook;
 import eir.deid.Profile;
 import eir.deid.RefusalCode;
 import eir.deid.Report;
@@ -15,11 +16,15 @@ import eir.deid.plan.SegmentPlan;
 import eir.deid.rule.AnyImage;
 import eir.deid.rule.Intake;
 import eir.deid.rule.Iod;
+import eir.dicom.Identifying;
 import eir.dicom.file.FileSource;
 import eir.dicom.file.Inflation;
 import eir.dicom.file.JvmTwoByteSets;
+import eir.dicom.stream.DataSetWalker;
 import eir.dicom.stream.Limits;
 import eir.dicom.stream.Source;
+import eir.imaging.codec.CodecPainter;
+import eir.imaging.codec.Jpeg2000Decoder;
 import java.io.BufferedOutputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -30,9 +35,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,6 +61,7 @@ public final class DeidTree {
       Optional<Subject> subject,
       Naming naming,
       Writing writing,
+      Answers answers,
       int threads) {}
 
   /** How outputs are called. */
@@ -73,6 +81,13 @@ public final class DeidTree {
   /** Why one file has no output; {@code index} is its number in the sorted list. */
   public record Refused(int index, String reason, String path, long offset) {}
 
+  /** A series of which nothing was written, as nobody has looked at its pictures of this size. */
+  public record Waiting(Identifying<String> series, int rows, int columns) {
+    private Waiting(Picture picture) {
+      this(picture.series(), picture.rows(), picture.columns());
+    }
+  }
+
   /**
    * How a run ended.
    *
@@ -81,6 +96,7 @@ public final class DeidTree {
    * @param others outputs of this run of classes that no trial takes
    * @param leftOut files that are no DICOM images: other files, DICOMDIR
    * @param refused DICOM files without an output, in the order of the list
+   * @param waiting series that a person must look at, in the order of the list
    */
   public record Summary(
       int files,
@@ -89,6 +105,7 @@ public final class DeidTree {
       int others,
       List<Refused> leftOut,
       List<Refused> refused,
+      List<Waiting> waiting,
       long bytesRead,
       long bytesWritten,
       double seconds,
@@ -156,6 +173,14 @@ public final class DeidTree {
         (isNoImage(one.reason) ? leftOut : refused).add(one);
       }
     }
+    SequencedMap<String, Waiting> waiting = new LinkedHashMap<>();
+    runs.stream()
+        .flatMap(run -> run.waiting.entrySet().stream())
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> {
+          Waiting one = entry.getValue();
+          waiting.put(one.series.reveal() + " " + one.rows + " " + one.columns, one);
+        });
     leftOut.sort((a, b) -> Integer.compare(a.index, b.index));
     refused.sort((a, b) -> Integer.compare(a.index, b.index));
     return new Summary(
@@ -165,6 +190,7 @@ public final class DeidTree {
         others,
         leftOut,
         refused,
+        List.copyOf(waiting.values()),
         input.lengthBytes(),
         bytesWritten,
         progress.seconds(),
@@ -208,15 +234,23 @@ public final class DeidTree {
   }
 
   /** An output before it is put together; {@code source} is inflated if it had to be. */
-  private record Ready(Source source, Outcome.Planned planned) {}
+  private record Ready(Source source, Outcome.Planned planned, PixelLook look) {}
 
   /** The work of one thread. */
   private final class Run implements Workers.Worker {
     private final Intake intake = new AnyImage();
     private final Deidentifier deidentifier =
-        new Deidentifier(order.profile, order.key, order.stamp, new JvmTwoByteSets(), intake);
+        new Deidentifier(
+            order.profile,
+            order.key,
+            order.stamp,
+            new JvmTwoByteSets(),
+            intake,
+            new CodecPainter(new Jpeg2000Decoder()));
     private final Gate gate =
         new Gate(order.profile, Optional.of(order.stamp), Gate.END_OF_TIME, intake);
+    private final DataSetWalker walker = new DataSetWalker();
+    private final Map<Integer, Waiting> waiting = new HashMap<>();
     private final Report report = new Report();
     private final List<Refused> refused = new ArrayList<>();
     private final Path part;
@@ -252,11 +286,11 @@ public final class DeidTree {
       try (FileInputStream in = new FileInputStream(entry.path().toFile())) {
         read = in.readNBytes(buffer, 0, length);
       }
-      Optional<Ready> ready = ready(index, Source.of(buffer, read));
+      Optional<Ready> ready = ready(index, entry, Source.of(buffer, read));
       if (ready.isEmpty()) {
         return;
       }
-      Optional<Path> target = target(index, entry, ready.get().planned);
+      Optional<Path> target = target(index, entry, ready.get());
       if (target.isEmpty()) {
         return;
       }
@@ -265,16 +299,16 @@ public final class DeidTree {
         try (FileOutputStream stream = new FileOutputStream(part.toFile())) {
           stream.write(out);
         }
-        name(target.get(), out.length);
+        name(index, target.get(), out.length);
       }
     }
 
     private void large(int index, FileList.Entry entry, Source file) throws IOException {
-      Optional<Ready> ready = ready(index, file);
+      Optional<Ready> ready = ready(index, entry, file);
       if (ready.isEmpty()) {
         return;
       }
-      Optional<Path> target = target(index, entry, ready.get().planned);
+      Optional<Path> target = target(index, entry, ready.get());
       if (target.isEmpty()) {
         return;
       }
@@ -285,20 +319,27 @@ public final class DeidTree {
             new BufferedOutputStream(new FileOutputStream(part.toFile()), 1 << 16)) {
           PlanFile.write(plan, source, stream);
         }
-        name(target.get(), plan.lengthBytes());
+        name(index, target.get(), plan.lengthBytes());
       }
     }
 
-    private Optional<Ready> ready(int index, Source source) {
-      return switch (outcome(source)) {
+    private Optional<Ready> ready(int index, FileList.Entry entry, Source source) {
+      PixelLook look = look(entry, source);
+      return switch (outcome(source, look)) {
         case Outcome.Planned planned -> {
           report.add(planned.report());
-          yield Optional.of(new Ready(source, planned));
+          yield Optional.of(new Ready(source, planned, look));
         }
         case Outcome.Refused(var refusal) -> {
           Source inflated = refusal.code() == RefusalCode.DEFLATED ? inflated(source) : source;
           if (inflated != source) {
-            yield ready(index, inflated);
+            yield ready(index, entry, inflated);
+          }
+          switch (refusal.code()) {
+            case BURNED_IN_SUSPICION, OTHER_FRAME_SIZE ->
+                picture(entry, source)
+                    .ifPresent(picture -> waiting.put(index, new Waiting(picture)));
+            default -> {}
           }
           refused.add(new Refused(index, refusal.code().name(), refusal.path(), refusal.offset()));
           yield Optional.empty();
@@ -306,10 +347,20 @@ public final class DeidTree {
       };
     }
 
-    private Outcome outcome(Source source) {
+    private Outcome outcome(Source source, PixelLook look) {
       return order.subject.isPresent()
-          ? deidentifier.plan(source, order.subject.get())
-          : deidentifier.plan(source);
+          ? deidentifier.plan(source, order.subject.get(), look)
+          : deidentifier.plan(source, look);
+    }
+
+    private PixelLook look(FileList.Entry entry, Source source) {
+      return order.answers.isEmpty()
+          ? PixelLook.NOT_LOOKED_AT
+          : picture(entry, source).map(order.answers::of).orElse(PixelLook.NOT_LOOKED_AT);
+    }
+
+    private Optional<Picture> picture(FileList.Entry entry, Source source) {
+      return Picture.of(walker, source, input.folderOf(entry));
     }
 
     private static Source inflated(Source source) {
@@ -317,22 +368,22 @@ public final class DeidTree {
     }
 
     /** Where the output goes; absent if it is there already or another output has that name. */
-    private Optional<Path> target(int index, FileList.Entry entry, Outcome.Planned planned)
-        throws IOException {
+    private Optional<Path> target(int index, FileList.Entry entry, Ready ready) throws IOException {
       Path folder = folder(Optional.ofNullable(entry.path().getParent()).orElse(input.root()));
       Path target =
           folder.resolve(
               order.naming == Naming.KEPT
                   ? entry.path().getFileName().toString()
-                  : planned.instance().sopInstanceUid() + ".dcm");
+                  : ready.planned.instance().sopInstanceUid() + ".dcm");
       if (!named.add(target)) {
         refused.add(new Refused(index, "SECOND_OF_SAME_UID", "(0008,0018)", 0));
         return Optional.empty();
       }
-      if (!mayResume || order.writing == Writing.NOTHING || !Files.exists(target)) {
-        return Optional.of(target);
+      boolean isThere = mayResume && order.writing == Writing.FILES && Files.exists(target);
+      if (!isThere || ready.look instanceof PixelLook.Looked) {
+        return Optional.of(target); // other boxes give as many bytes: see name()
       }
-      if (Files.size(target) == planned.plan().lengthBytes()) {
+      if (Files.size(target) == ready.planned.plan().lengthBytes()) {
         resumed++;
       } else {
         refused.add(new Refused(index, "OTHER_OUTPUT_IS_THERE", "(0008,0018)", 0));
@@ -360,7 +411,17 @@ public final class DeidTree {
       };
     }
 
-    private void name(Path target, long lengthBytes) throws IOException {
+    private void name(int index, Path target, long lengthBytes) throws IOException {
+      if (mayResume && Files.exists(target)) {
+        boolean isSame = Files.mismatch(part, target) < 0;
+        Files.delete(part);
+        if (isSame) {
+          resumed++;
+        } else {
+          refused.add(new Refused(index, "OTHER_OUTPUT_IS_THERE", "(0008,0018)", 0));
+        }
+        return;
+      }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       written++;
       bytesWritten += lengthBytes;

@@ -37,6 +37,11 @@ public record FileList(Path root, List<Entry> entries) {
     return new FileList(Files.isDirectory(root) ? root : folderOf(root), entries);
   }
 
+  /** The folder of {@code entry}, relative to the root; the root itself is the empty path. */
+  Path folderOf(Entry entry) {
+    return root.relativize(folderOf(entry.path()));
+  }
+
   private static Path folderOf(Path file) {
     return Optional.ofNullable(file.getParent()).orElse(Path.of(""));
   }

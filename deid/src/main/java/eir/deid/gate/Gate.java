@@ -123,7 +123,7 @@ public final class Gate {
 
   private Verdict verdict(Source source) {
     ElementTable table = walker.walk(source);
-    sight = table.fault() == Fault.NONE ? sight(table) : Sight.NOTHING;
+    sight = Sight.NOTHING;
     if (table.fault() != Fault.NONE) {
       String path = table.faultTag() == 0 ? "" : TagPath.inBraces(table.faultTag());
       String reason = reasonOf(table.fault());
@@ -131,6 +131,7 @@ public final class Gate {
     }
     String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
     Optional<Iod> iod = intake.iod(sopClass);
+    sight = sight(table, iod.orElse(Iod.OTHER));
     if (iod.isEmpty()) {
       return refused(at(Rule.G9, table, Tags.SOP_CLASS_UID, "sop-class"));
     }
@@ -144,7 +145,7 @@ public final class Gate {
     }
     List<Finding> findings = new ArrayList<>();
     boolean isLookedAt = OwnOutput.isLookedAt(table);
-    if (!isLookedAt && TopLevel.isSuspicious(table)) {
+    if (!isLookedAt && TopLevel.isSuspicious(table, iod.get())) {
       findings.add(at(Rule.G11, table, Tags.IMAGE_TYPE, "burned-in-suspicion"));
     }
     Optional<OwnElements> own = stamps.of(stamp, table, pseudonym, isLookedAt);
@@ -160,13 +161,13 @@ public final class Gate {
         : new Refused(findings);
   }
 
-  private static Sight sight(ElementTable table) {
+  private static Sight sight(ElementTable table, Iod iod) {
     int elements = 0;
     for (int row = table.firstOfDataSet(); row < table.size(); row++) {
       elements += table.tag(row) == ElementTable.ITEM ? 0 : 1;
     }
     boolean face = TopLevel.text(table, Tags.RECOGNIZABLE_VISUAL_FEATURES).equals("YES");
-    return new Sight(elements, face, TopLevel.isSuspicious(table));
+    return new Sight(elements, face, TopLevel.isSuspicious(table, iod));
   }
 
   private void rewrite(

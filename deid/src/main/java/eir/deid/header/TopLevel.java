@@ -43,11 +43,12 @@ public final class TopLevel {
   }
 
   /**
-   * Whether the picture may have text in its pixels (DEID §4 case 20): it says so, or two of these
-   * hold: a secondary picture, colour, no geometry, a conversion, a class that no trial takes.
+   * Whether the picture may have text in its pixels (DEID §4 case 20): it says so, its class has it
+   * by habit, or two of these hold: a secondary picture, colour, no geometry, a conversion, a class
+   * that no trial takes.
    */
-  public static boolean isSuspicious(ElementTable table) {
-    if (text(table, Tags.BURNED_IN_ANNOTATION).equals("YES")) {
+  public static boolean isSuspicious(ElementTable table, Iod iod) {
+    if (iod == Iod.PICTURE || text(table, Tags.BURNED_IN_ANNOTATION).equals("YES")) {
       return true;
     }
     int signs = 0;
@@ -63,8 +64,7 @@ public final class TopLevel {
             || table.find(Tags.PIXEL_SPACING) >= 0;
     if (!hasGeometry) {
       signs++;
-      boolean isOther = Iod.of(text(table, Tags.SOP_CLASS_UID)).isEmpty();
-      if (isOther && !text(table, Tags.BURNED_IN_ANNOTATION).equals("NO")) {
+      if (!iod.isOfTrial() && !text(table, Tags.BURNED_IN_ANNOTATION).equals("NO")) {
         signs++; // of a picture that is no cross-section nothing is known here
       }
     }

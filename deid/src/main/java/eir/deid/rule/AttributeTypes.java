@@ -17,12 +17,12 @@ final class AttributeTypes {
     for (int at = 0; at < tags.length() && !isThere; at += 3) {
       isThere = RuleTable.tagAt(tags, at) == tag;
     }
-    return isThere && iod == Iod.OTHER;
+    return isThere && !iod.isOfTrial();
   }
 
   /** The type of {@code tag} directly inside sequence {@code parent}, 0 for the top level. */
   static AttributeType of(Iod iod, int parent, int tag) {
-    if (iod == Iod.OTHER) {
+    if (!iod.isOfTrial()) {
       return AttributeType.REQUIRED;
     }
     String rows = RuleData.TYPES;

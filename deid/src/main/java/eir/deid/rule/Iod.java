@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The images that a trial takes, in the order of {@code GenerateRules}, and any other. */
+/** The images that a trial takes, in the order of {@code GenerateRules}, and any others. */
 public enum Iod {
   MR,
   ENHANCED_MR,
@@ -14,7 +14,9 @@ public enum Iod {
   ENHANCED_CT,
   LEGACY_ENHANCED_CT,
   /** Another image, whose types are not known here: each element counts as needed (type 1). */
-  OTHER;
+  OTHER,
+  /** As {@link #OTHER}, of a class that has text in its pixels by habit: a person must look. */
+  PICTURE;
 
   private static final Map<String, Iod> BY_SOP_CLASS = read();
 
@@ -33,6 +35,11 @@ public enum Iod {
 
   /** Whether it may have more than one frame, described by functional groups. */
   public boolean isEnhanced() {
-    return this != MR && this != CT && this != OTHER;
+    return this != MR && this != CT && isOfTrial();
+  }
+
+  /** Whether it is one of a trial's images, whose types are known. */
+  public boolean isOfTrial() {
+    return this != OTHER && this != PICTURE;
   }
 }
