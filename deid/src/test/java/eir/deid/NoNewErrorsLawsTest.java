@@ -31,7 +31,11 @@ class NoNewErrorsLawsTest {
   private static final List<String> LOST_WITH_ODD_VALUES =
       List.of(
           "Laterality", // asked for where Body Part Examined, PROSTATE, has gone
-          "AnatomicRegionSequence"); // a knee is no region of this trial
+          "AnatomicRegionSequence", // a knee is no region of this trial
+          "PaletteColorLookupTableData"); // a segmented palette (one ultrasound picture)
+
+  /** Said of a file that dciodvfy does not read to its end: what else it says proves nothing. */
+  private static final String UNREAD = "Error - Information Object Not found";
 
   private final Deidentifier anyImage =
       new Deidentifier(
@@ -66,8 +70,12 @@ class NoNewErrorsLawsTest {
       return; // refused: RealFilesTest says which
     }
 
+    Set<String> before = errors(bytes);
+    if (before.contains(UNREAD)) {
+      return;
+    }
     Set<String> after = errors(planned.plan().assemble(source));
-    after.removeAll(errors(bytes));
+    after.removeAll(before);
     if (file.startsWith("odd")) {
       after.removeIf(error -> LOST_WITH_ODD_VALUES.stream().anyMatch(error::contains));
     }
