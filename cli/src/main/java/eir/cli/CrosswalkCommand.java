@@ -29,8 +29,6 @@ import picocli.CommandLine.Spec;
       "  eir crosswalk rekey --key-file old.key --new-key-file new.key old.eirlist new.eirlist"
     })
 final class CrosswalkCommand {
-  private static final int NONCE_BYTES = 12;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Command(
@@ -82,7 +80,7 @@ final class CrosswalkCommand {
       throws IOException {
     SiteKey next = SiteKeyFile.read(Optional.of(newKey));
     Identifying<List<Row>> rows = CrosswalkFile.read(file, SiteKeyFile.read(key));
-    byte[] nonce = new byte[NONCE_BYTES];
+    byte[] nonce = new byte[CrosswalkFile.NONCE_BYTES];
     new SecureRandom().nextBytes(nonce);
     CrosswalkFile.write(out, rows, next, nonce);
     spec.commandLine().getOut().println(next.fingerprint());

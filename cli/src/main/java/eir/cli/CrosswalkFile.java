@@ -1,17 +1,23 @@
 package eir.cli;
 
+import eir.cli.tree.Children;
+import eir.deid.Subject;
+import eir.deid.key.DateShift;
+import eir.deid.key.Pseudonym;
 import eir.deid.key.SiteKey;
 import eir.dicom.Identifying;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class CrosswalkFile {
   /** What {@code format} says. */
   static final String FORMAT = "eir-crosswalk/1";
+
+  static final int NONCE_BYTES = 12;
 
   private static final long LARGEST_BYTES = 16L << 20;
   private static final int TAG_BITS = 128;
@@ -111,6 +119,49 @@ final class CrosswalkFile {
     SecretFile.create(file);
     Files.writeString(
         file, JSON.writeValueAsString(sealed) + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  /**
+   * The children of {@code file}, if it is there.
+   *
+   * @throws CommandFailure as {@link #read}, or if a row has no code or shift that could be
+   */
+  static Children children(Path file, SiteKey key) {
+    Children children = new Children();
+    if (!Files.exists(file)) {
+      return children;
+    }
+    for (Row row : read(file, key).reveal()) {
+      if (!Pseudonym.isValid(row.pseudonym()) || !DateShift.isOne(row.shiftDays())) {
+        throw unfit("a row has no code, or a shift that no child has");
+      }
+      Subject subject = new Subject(new Pseudonym(row.pseudonym()), new DateShift(row.shiftDays()));
+      children.add(
+          new Identifying<>(row.anchor()),
+          new Children.Child(
+              subject, row.name(), row.birthDate(), new TreeSet<>(row.studyDates())));
+    }
+    return children;
+  }
+
+  /** Seals {@code children} in the place of {@code file}, at once or not at all. */
+  static void replace(Path file, Children children, SiteKey key, byte[] nonce) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (Map.Entry<Identifying<String>, Children.Child> each : children.all()) {
+      Children.Child child = each.getValue();
+      rows.add(
+          new Row(
+              child.subject().pseudonym().text(),
+              each.getKey().reveal(),
+              child.name(),
+              child.birthDate(),
+              List.copyOf(child.studyDates()),
+              child.subject().shift().days()));
+    }
+    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    Files.deleteIfExists(part); // of a run that was stopped
+    write(part, new Identifying<>(rows), key, nonce);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static Cipher cipher(int mode, SiteKey key, byte[] nonce)

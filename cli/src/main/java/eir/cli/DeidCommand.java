@@ -1,6 +1,7 @@
 package eir.cli;
 
 import eir.cli.tree.Answers;
+import eir.cli.tree.Children;
 import eir.cli.tree.DeidTree;
 import eir.cli.tree.DeidTree.Naming;
 import eir.cli.tree.DeidTree.Writing;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,8 +36,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Remove identity from every DICOM image below IN and write the results below OUT.",
       "Each output has passed the gate. A stopped run can be started again: it goes on.",
-      "Documents, reports, films and photographs are refused. A picture that may show text, and all",
-      "ultrasound and secondary captures, wait until somebody has looked: see --boxes."
+      "Documents, films and photographs are refused, reports unless the profile names 113104.",
+      "A picture that may show text, and all ultrasound and secondary captures, wait until",
+      "somebody has looked: see --boxes."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -76,6 +79,16 @@ final class DeidCommand implements Callable<Integer> {
       paramLabel = "PSEUDONYM",
       description = "All files are this known subject's, whatever their Patient ID.")
   private Optional<String> subject = Optional.empty();
+
+  @Option(
+      names = "--crosswalk",
+      paramLabel = "FILE",
+      description = {
+        "The clinic's own list of children, as the upload page saves it. Those on it keep their",
+        "codes and days; those of this run are added; a new one is begun if there is none.",
+        "It names everybody: keep it where the key is, not with the images."
+      })
+  private Optional<Path> crosswalk = Optional.empty();
 
   @Option(
       names = "--keep-names",
@@ -143,12 +156,14 @@ final class DeidCommand implements Callable<Integer> {
     if (isInside(output, input)) {
       throw new CommandFailure(Exit.USAGE, "OUT lies inside IN; choose a folder beside it.");
     }
+    Optional<Children> children = crosswalk.map(list -> children(list, key));
     DeidTree.Order order =
         new DeidTree.Order(
             trial.profile(),
             key,
             trial.stamp().orElse(ProfileFile.NO_TRIAL),
             subject.map(typed -> known(key, typed)),
+            children,
             keepNames ? Naming.KEPT : Naming.HARMLESS,
             dryRun ? Writing.NOTHING : Writing.FILES,
             boxesFile.isPresent() ? BoxesFile.read(boxesFile.get(), files) : Answers.NONE,
@@ -161,6 +176,11 @@ final class DeidCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(sweeper);
     DeidTree.Summary summary = DeidTree.run(files, output, order, progress);
     Runtime.getRuntime().removeShutdownHook(sweeper);
+    if (children.isPresent() && !dryRun) {
+      byte[] nonce = new byte[CrosswalkFile.NONCE_BYTES];
+      new SecureRandom().nextBytes(nonce);
+      CrosswalkFile.replace(crosswalk.orElseThrow(), children.get(), key, nonce);
+    }
 
     String text = DeidSummary.json(summary, order.profile());
     if (reportFile.isPresent()) {
@@ -212,6 +232,18 @@ final class DeidCommand implements Callable<Integer> {
     } catch (IOException unreachable) {
       throw new UncheckedIOException(unreachable);
     }
+  }
+
+  private Children children(Path list, SiteKey key) {
+    if (isInside(list, output)) {
+      throw new CommandFailure(
+          Exit.USAGE, "--crosswalk: the list names everybody; keep it outside OUT.");
+    }
+    Path folder = list.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CommandFailure(Exit.USAGE, "--crosswalk: its folder is not there; make it first.");
+    }
+    return CrosswalkFile.children(list, key);
   }
 
   private static Subject known(SiteKey key, String typed) {

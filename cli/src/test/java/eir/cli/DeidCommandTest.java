@@ -107,6 +107,65 @@ class DeidCommandTest {
   }
 
   @Test
+  void theClinicsListIsBegunGoesOnAndKeepsCodesUnderANewKey() throws IOException {
+    Path list = input.resolveSibling("children.eirlist");
+    Path next = key.resolveSibling("next.key");
+    Path renewed = input.resolveSibling("renewed.eirlist");
+    run("deid", "--crosswalk", list + "", "--key-file", key + "", input + "", output + "");
+    String begun = shown(key, list);
+
+    assertThat(run("key", "new", next + "").exit).isZero();
+    run(
+        "crosswalk",
+        "rekey",
+        "--key-file",
+        key + "",
+        "--new-key-file",
+        next + "",
+        list + "",
+        renewed + "");
+    Path under = output.resolveSibling("under-next");
+    Ended ended =
+        run("deid", "--crosswalk", renewed + "", "--key-file", next + "", input + "", under + "");
+
+    assertThat(begun).hasLineCount(2).contains("ZQXJ");
+    assertThat(ended.exit).as(ended.err).isZero();
+    assertThat(shown(next, renewed)).isEqualTo(begun);
+    String code = begun.split("\r\n")[1].substring(1, 10);
+    for (Path out : List.of(output, under)) {
+      Path file = out.resolve(names(out).getFirst());
+      assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).contains(code);
+    }
+    assertThat(Files.readString(list)).doesNotContain("ZQXJ");
+  }
+
+  @Test
+  void theListOfAnotherKeyOrInsideTheOutputIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Path list = input.resolveSibling("children.eirlist");
+    Path other = key.resolveSibling("other.key");
+    run("key", "new", other + "");
+    run("deid", "--crosswalk", list + "", "--key-file", other + "", input + "", output + "");
+    byte[] before = Files.readAllBytes(list);
+    Path beside = output.resolveSibling("beside");
+
+    Ended sealed =
+        run("deid", "--crosswalk", list + "", "--key-file", key + "", input + "", beside + "");
+    Path within = output.resolve("list");
+    Ended inside =
+        run("deid", "--crosswalk", within + "", "--key-file", key + "", input + "", output + "");
+
+    assertThat(sealed.exit).isEqualTo(2);
+    assertThat(inside.exit).isEqualTo(2);
+    assertThat(beside).doesNotExist();
+    assertThat(within).doesNotExist();
+    assertThat(Files.readAllBytes(list)).isEqualTo(before);
+  }
+
+  private String shown(Path under, Path list) {
+    return run("crosswalk", "show", "--key-file", under + "", list + "").out;
+  }
+
+  @Test
   void whatIsNoImageIsLeftOutAndWhatIsRefusedMakesTheAnswerNo() throws IOException {
     Files.writeString(input.resolve("AUTORUN.INF"), "[autorun]");
     Path report = input.resolveSibling("report.json");

@@ -1,6 +1,7 @@
 package eir.cli.tree;
 
 import eir.deid.Deidentifier;
+import eir.deid.Inspection;
 import eir.deid.Outcome;
 import eir.deid.PixelLook;
 import eir.deid.Profile;
@@ -53,12 +54,18 @@ public final class DeidTree {
 
   private static final String PART = ".eir-part-";
 
-  /** What a run is to do. */
+  /**
+   * What a run is to do.
+   *
+   * @param children who keeps code and shift, and where those of the outputs go; absent if nobody
+   *     asks
+   */
   public record Order(
       Profile profile,
       SiteKey key,
       Stamp stamp,
       Optional<Subject> subject,
+      Optional<Children> children,
       Naming naming,
       Writing writing,
       Answers answers,
@@ -120,11 +127,15 @@ public final class DeidTree {
   private final Map<Path, Path> folders = new ConcurrentHashMap<>();
   private final List<Run> runs = new ArrayList<>();
 
+  /** Of the clinic's list, before any file is read: who comes first makes no difference. */
+  private final List<Map.Entry<Identifying<String>, Children.Child>> listed;
+
   private DeidTree(FileList input, Path output, Order order, Progress progress) throws IOException {
     this.input = input;
     this.output = output;
     this.order = order;
     this.progress = progress;
+    this.listed = order.children.map(Children::all).orElse(List.of());
     this.mayResume = Files.isDirectory(output) && !isEmpty(output);
   }
 
@@ -262,6 +273,9 @@ public final class DeidTree {
 
     Run(int number) {
       part = output.resolve(PART + number);
+      for (Map.Entry<Identifying<String>, Children.Child> known : listed) {
+        deidentifier.know(known.getKey(), known.getValue().subject());
+      }
     }
 
     @Override
@@ -296,6 +310,7 @@ public final class DeidTree {
       }
       byte[] out = ready.get().planned.plan().assemble(ready.get().source);
       if (passes(index, Source.of(out)) && order.writing == Writing.FILES) {
+        meet(ready.get().source);
         try (FileOutputStream stream = new FileOutputStream(part.toFile())) {
           stream.write(out);
         }
@@ -315,6 +330,7 @@ public final class DeidTree {
       Source source = ready.get().source;
       SegmentPlan plan = ready.get().planned.plan();
       if (passes(index, plan.over(source)) && order.writing == Writing.FILES) {
+        meet(source);
         try (OutputStream stream =
             new BufferedOutputStream(new FileOutputStream(part.toFile()), 1 << 16)) {
           PlanFile.write(plan, source, stream);
@@ -385,10 +401,20 @@ public final class DeidTree {
       }
       if (Files.size(target) == ready.planned.plan().lengthBytes()) {
         resumed++;
+        meet(ready.source);
       } else {
         refused.add(new Refused(index, "OTHER_OUTPUT_IS_THERE", "(0008,0018)", 0));
       }
       return Optional.empty();
+    }
+
+    private void meet(Source source) {
+      if (order.children.isPresent()) {
+        Inspection file = deidentifier.inspect(source);
+        file.anchor()
+            .map(anchor -> order.subject.orElseGet(() -> deidentifier.subjectOf(anchor)))
+            .ifPresent(subject -> order.children.get().met(file, subject));
+      }
     }
 
     private boolean passes(int index, Source out) {
