@@ -5,7 +5,7 @@ import type { Speech } from './speech';
 import type { Context } from './stage';
 
 /** Options that the page has words for, whether they are chosen or not; the Basic Profile is all the rest. */
-const TOLD = ['113105', '113107', '113108', '113111', '113109', '113112'] as const;
+const TOLD = ['113105', '113107', '113108', '113111', '113109', '113112', '113104'] as const;
 
 export function choiceCard({ speech, link }: Context, profile: Profile): HTMLElement {
   const list = (title: string, kind: string, lines: readonly string[]): HTMLElement => el('div', { class: 'stack stack-2', 'data-choice': kind },

@@ -93,6 +93,7 @@ final class GenerateCleaningLists {
           Map.entry("pixel", "z"),
           Map.entry("dummy", "y"),
           Map.entry("empty", "e"),
+          Map.entry("removed", "r"),
           Map.entry("own", "o"));
 
   /** In the order of {@code AllowedCodes.Context}. */
@@ -115,9 +116,10 @@ final class GenerateCleaningLists {
           "patient-orientation",
           "equipment-purpose",
           "modality",
-          "deid-method");
+          "deid-method",
+          "content");
 
-  /** Codes of Eir's own objects, which no upload may carry: left out. */
+  /** Codes of Eir's own objects, which no upload may carry: they are a report's alone. */
   private static final List<String> OWN_OBJECTS =
       List.of("seg-category", "seg-type", "sr-title", "sr-name", "sr-value", "finding-site");
 
@@ -131,7 +133,7 @@ final class GenerateCleaningLists {
     StringBuilder clean =
         head("descriptor-tokens.tsv, allowed-codes.tsv, allowed-private.tsv, icc-profiles.tsv,"
                 + " mosaic-header.tsv, device-words.tsv, keep-elements.tsv, keep-amended.tsv,"
-                + " keep-other-images.tsv, other-image-types.tsv")
+                + " keep-other-images.tsv, other-image-types.tsv, keep-content.tsv, content-codes.tsv")
             .append("package eir.deid.clean;\n\nfinal class CleaningData {\n")
             .append("  private CleaningData() {}\n");
     constant(clean, "WORDS", words(tokens));
@@ -139,7 +141,9 @@ final class GenerateCleaningLists {
         clean, "IMAGE_TYPES", imageTypes(tokens, rows(standard.resolve("other-image-types.tsv"))));
     constant(clean, "NUMBER_PATTERNS", numberPatterns(tokens));
     constant(clean, "WHOLE_VALUES", wholeValues(tokens));
-    constant(clean, "CODES", codes(rows(standard.resolve("allowed-codes.tsv"))));
+    List<String[]> codes = rows(standard.resolve("allowed-codes.tsv"));
+    List<String[]> contentCodes = rows(standard.resolve("content-codes.tsv"));
+    constant(clean, "CODES", codes(ofImages(codes, contentCodes)));
     constant(clean, "PRIVATE", privates(rows(standard.resolve("allowed-private.tsv"))));
     constant(clean, "PROFILES", profiles(rows(standard.resolve("icc-profiles.tsv"))));
     constant(
@@ -149,9 +153,18 @@ final class GenerateCleaningLists {
             " ", rows(standard.resolve("device-words.tsv")).stream().map(row -> row[0]).toList()));
     constant(clean, "MOSAIC", mosaic(rows(standard.resolve("mosaic-header.tsv"))));
     constant(clean, "KEEP", keep(kept(standard), rows(standard.resolve("data-elements.tsv"))));
+    List<String[]> content = rows(standard.resolve("keep-content.tsv"));
+    constant(clean, "CONTENT", keep(content, rows(standard.resolve("data-elements.tsv"))));
     constant(clean, "DIMENSION_LABELS", dimensionLabels(kept(standard)));
-    constant(clean, "HASH", hash(clean));
+
+    StringBuilder report =
+        head("allowed-codes.tsv, content-codes.tsv")
+            .append("package eir.deid.clean;\n\n/** Apart, as the browser takes no reports. */\n")
+            .append("final class ReportData {\n  private ReportData() {}\n");
+    constant(report, "CODES", reportCodes(codes, contentCodes));
+    constant(clean, "HASH", hash(new StringBuilder(clean).append(report)));
     write(out.resolve("eir/deid/clean/CleaningData.java"), clean.append("}\n"));
+    write(out.resolve("eir/deid/clean/ReportData.java"), report.append("}\n"));
 
     StringBuilder list =
         head("../deid/words/english.txt")
@@ -252,6 +265,39 @@ final class GenerateCleaningLists {
       }
     }
     return String.join("\n", byMeaning.values());
+  }
+
+  /** Those that may stand in an image: of a report's, the ones that scanners write into images. */
+  private static List<String[]> ofImages(List<String[]> codes, List<String[]> contentCodes) {
+    List<String[]> rows = new ArrayList<>(codes);
+    for (String[] row : contentCodes) {
+      if (row[3].equals("image report")) {
+        rows.add(new String[] {row[0], row[1], row[2], "content"});
+      } else if (!row[3].equals("report")) {
+        throw new IllegalStateException("place not understood: " + row[3]);
+      }
+    }
+    return rows;
+  }
+
+  /** Lines of meaning, then scheme and value, all between tabs: what no image may hold. */
+  private static String reportCodes(List<String[]> codes, List<String[]> contentCodes) {
+    Map<String, StringBuilder> byMeaning = new TreeMap<>();
+    for (String[] row : codes) {
+      if (OWN_OBJECTS.containsAll(List.of(row[3].split(" ")))) {
+        add(byMeaning, row);
+      }
+    }
+    for (String[] row : contentCodes) {
+      if (row[3].equals("report")) {
+        add(byMeaning, row);
+      }
+    }
+    return String.join("\n", byMeaning.values());
+  }
+
+  private static void add(Map<String, StringBuilder> byMeaning, String[] row) {
+    byMeaning.computeIfAbsent(row[2], StringBuilder::new).append("\t" + row[1] + "\t" + row[0]);
   }
 
   /**

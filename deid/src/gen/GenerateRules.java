@@ -59,6 +59,7 @@ final class GenerateRules {
     constant(text, "OTHER_IMAGES", otherImages(standard));
     constant(text, "EMPTY_SEQUENCES", emptySequences(standard));
     constant(text, "PICTURES", pictures(standard));
+    constant(text, "REPORTS", reports(standard));
     constant(text, "HASH", hash(text));
     text.append("\n  private RuleData() {}\n}\n");
     if (!Files.exists(out) || !Files.readString(out).equals(text.toString())) {
@@ -66,7 +67,7 @@ final class GenerateRules {
     }
   }
 
-  /** Rows of four characters: the tag, then action index · 64 + options as bits. */
+  /** Rows of four characters: the tag, then action index · 128 + options as bits. */
   private static String profile(List<String[]> rows) {
     Map<Integer, String> sorted = new TreeMap<>(Integer::compareUnsigned);
     for (String[] row : rows) {
@@ -81,9 +82,10 @@ final class GenerateRules {
                 | (row[11].equals("K") ? 4 : 0)
                 | (row[8].equals("K") ? 8 : 0)
                 | (row[9].equals("K") ? 16 : 0)
-                | (row[10].equals("K") ? 32 : 0);
+                | (row[10].equals("K") ? 32 : 0)
+                | (row[15].equals("C") ? 64 : 0);
         int tag = tag(row[0]);
-        sorted.put(tag, coded(tag) + (char) (action << 6 | options));
+        sorted.put(tag, coded(tag) + (char) (action << 7 | options));
       }
     }
     return String.join("", sorted.values());
@@ -230,6 +232,19 @@ final class GenerateRules {
         " ",
         imageClasses(standard).stream()
             .filter(row -> row[2].matches(PICTURE))
+            .map(row -> row[0])
+            .toList());
+  }
+
+  /** Structured reports, of which key object selections are one kind. */
+  private static String reports(Path standard) throws IOException {
+    return String.join(
+        " ",
+        rows(standard.resolve("uids.tsv")).stream()
+            .filter(row ->
+                row[0].startsWith("1.2.840.10008.5.1.4.1.1.88.")
+                    && row[3].equals("SOP Class")
+                    && !row[4].equals("Y"))
             .map(row -> row[0])
             .toList());
   }

@@ -26,10 +26,7 @@ final class Conformance {
           "nobody defaces here: readers need the original head. (0028,0302) YES says so.",
           "113103",
           "a drawing can hold a name, and nothing proves that it does not. Overlays, curves and"
-              + " annotations go whole, in their own groups and in the spare bits of samples.",
-          "113104",
-          "reports and other documents are refused by their class; a content sequence inside an"
-              + " image goes whole.");
+              + " annotations go whole, in their own groups and in the spare bits of samples.");
 
   /** What a converter misses, where it stood, and in which files. */
   private static final List<String[]> LOST =
@@ -67,6 +64,7 @@ final class Conformance {
 
   private static final List<Option> CHOICES =
       List.of(
+          Option.CLEAN_STRUCTURED_CONTENT,
           Option.CLEAN_DESCRIPTORS,
           Option.FULL_DATES,
           Option.MODIFIED_DATES,
@@ -97,6 +95,7 @@ final class Conformance {
         - Whatever stays is searched for this patient's names, numbers and days; a hit removes the element, or refuses the file if the image needs it.
         - Of patient characteristics age, sex, size and weight alone stay. Ages over 89 years become 090Y.
         - Of cleaned descriptors only descriptions, protocol, comments and contrast agent stay, as listed words. Other free text goes.
+        - Of structured content an item stays whose concept is listed and whose value is a listed code, a number with a listed unit, a moved date, a UID, a reference or a drawing of numbers; names and texts become REMOVED, everything else goes with what hangs on it, items by reference too. Reports (1.2.840.10008.5.1.4.1.1.88.x) are taken by `eir deid` under 113104 alone.
 
         ## Where it does otherwise
 
@@ -104,6 +103,7 @@ final class Conformance {
         - An institution's or a device's name that is not ASCII goes although it was chosen: no output needs a character set.
         - The contrast agent, Z/D in the table, becomes listed words or CONTRAST: whether something was given decides what an image is.
         - Dummies are the same for everybody: REMOVED, 19000101, 000000. Coarse or broken dates cannot be moved and fall to the element's type.
+        - Specimen preparation and waveform annotation go under 113104 too: no image of a head has them.
         - In images of classes that no trial takes (`eir deid` alone) each element counts as type 1.
 
         ## What is lost although it would be harmless
@@ -179,7 +179,7 @@ final class Conformance {
       case AGE, SEX, BODY, GRAMMAR, NUMBER, MAKER, DEVICE_TEXT, LUT -> "listed";
       case RETAINED -> "plain";
       case IMAGE_TYPE, DESCRIPTOR, SEQUENCE_NAME, COMMENT, CONTRAST, DUMMY_TEXT -> "words";
-      case CONTAINER -> "inside";
+      case CONTAINER, CONTENT -> "inside";
       case EMPTY_TEXT -> "Z";
     };
   }

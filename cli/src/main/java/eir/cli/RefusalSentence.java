@@ -31,6 +31,11 @@ final class RefusalSentence {
       case NO_IDENTITY_OF_INSTANCE -> "names no study, series or image of its own (UIDs)";
       case SOP_CLASS ->
           "no picture that is taken: a document, report, plan, film, photograph or video";
+      case REPORT_NOT_CHOSEN ->
+          "a structured report: its content is cleaned only if the profile's options name 113104";
+      case REPORT_TITLE ->
+          "a structured report whose title is in no list (standard/content-codes.tsv), so nothing in"
+              + " it can be cleaned";
       case PIXEL_DESCRIPTION -> "its rows, columns, bits and frames contradict each other";
       case NO_PIXELS -> "holds no picture";
       case PIXELS_TOO_SHORT -> "holds less picture than it says";

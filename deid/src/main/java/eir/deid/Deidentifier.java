@@ -97,7 +97,7 @@ public final class Deidentifier {
     this.profile = profile;
     this.key = key;
     this.stamp = stamp;
-    cleaner = new HeaderCleaner(profile);
+    cleaner = new HeaderCleaner(profile, intake.reportCodes());
     identities = new IdentityReader(host, profile);
     subjects = new SubjectMemo(profile, stamp, key);
   }
@@ -253,9 +253,14 @@ public final class Deidentifier {
     ImageFacts facts = picture.painted().map(PaintedFrames::facts).orElse(ImageFacts.UNCHANGED);
     MetaGroup.write(out, sopClass, instanceUid, length, written);
     out.encoding(table.isExplicit(), table.isBigEndian());
-    int refusedRow = cleaner.clean(table, iod, keys, identity, stamps.with(facts), out);
+    OwnElements ownElements = iod == Iod.REPORT ? stamps.ofReport() : stamps.with(facts);
+    int refusedRow = cleaner.clean(table, iod, keys, identity, ownElements, out);
     if (refusedRow >= 0) {
       return refused(RefusalCode.IDENTITY_IN_NEEDED_ELEMENT, table, refusedRow);
+    }
+    int title = table.find(Tags.CONCEPT_NAME_CODE_SEQUENCE);
+    if (iod == Iod.REPORT && !isWritten(title)) {
+      return refused(RefusalCode.REPORT_TITLE, table, title);
     }
     String series = written(table, Tags.SERIES_INSTANCE_UID);
     String study = written(table, Tags.STUDY_INSTANCE_UID);
@@ -271,7 +276,7 @@ public final class Deidentifier {
     if (lost >= 0) {
       return refused(RefusalCode.PIXEL_DESCRIPTION, table, lost);
     }
-    return switch (pixels(source, table, picture)) {
+    return switch (pixels(source, table, iod, picture)) {
       case PixelSection.Result.Unfit unfit -> unfit(unfit.code(), unfit.offset());
       case PixelSection.Result.Fits fits -> {
         List<Segment> segments = new ArrayList<>(fits.segments().size() + 1);
@@ -286,7 +291,12 @@ public final class Deidentifier {
     };
   }
 
-  private PixelSection.Result pixels(Source source, ElementTable table, Picture picture) {
+  private PixelSection.Result pixels(Source source, ElementTable table, Iod iod, Picture picture) {
+    if (iod == Iod.REPORT) {
+      int row = table.pixelRow();
+      long surplus = row < 0 ? 0 : table.fileLengthBytes() - table.start(row);
+      return new PixelSection.Result.Fits(List.of(), surplus);
+    }
     if (picture.painted().isPresent()) {
       return PixelSection.plan(picture.painted().get(), table, out);
     }
@@ -346,6 +356,15 @@ public final class Deidentifier {
     return "";
   }
 
+  private boolean isWritten(int row) {
+    Journal journal = cleaner.journal();
+    boolean is = false;
+    for (int i = 0; row >= 0 && i < journal.size(); i++) {
+      is |= journal.row(i) == row && journal.from(i) < journal.to(i);
+    }
+    return is;
+  }
+
   private Optional<Refusal> refusal(ElementTable table) {
     if (table.fault() != Fault.NONE) {
       String path = table.faultTag() == 0 ? "" : TagPath.inBraces(table.faultTag());
@@ -365,8 +384,13 @@ public final class Deidentifier {
     if (sopClass.isEmpty()) {
       return Optional.of(refusal(RefusalCode.NO_IDENTITY_OF_INSTANCE, table, -1));
     }
-    if (intake.iod(sopClass).isEmpty()) {
+    Optional<Iod> iod = intake.iod(sopClass);
+    if (iod.isEmpty()) {
       return Optional.of(refusal(RefusalCode.SOP_CLASS, table, table.find(Tags.SOP_CLASS_UID)));
+    }
+    if (iod.get() == Iod.REPORT && !profile.applies(Option.CLEAN_STRUCTURED_CONTENT)) {
+      int named = table.find(Tags.SOP_CLASS_UID);
+      return Optional.of(refusal(RefusalCode.REPORT_NOT_CHOSEN, table, named));
     }
     boolean isNamed =
         !TopLevel.text(table, Tags.SOP_INSTANCE_UID).isEmpty()

@@ -24,6 +24,10 @@ public enum RefusalCode {
   NO_IDENTITY_OF_INSTANCE,
   /** A document, report, waveform, overlay, presentation: no image of the trial. */
   SOP_CLASS,
+  /** A structured report, under a profile that does not clean its content (113104). */
+  REPORT_NOT_CHOSEN,
+  /** A structured report whose title is in no list: nothing under it can be cleaned. */
+  REPORT_TITLE,
   /** Rows, columns, bits, samples or frames are missing or contradict each other. */
   PIXEL_DESCRIPTION,
   NO_PIXELS,

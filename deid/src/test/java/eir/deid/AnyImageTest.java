@@ -92,7 +92,6 @@ class AnyImageTest {
             Uids.VL_PHOTOGRAPHIC_IMAGE_STORAGE,
             Uids.VIDEO_PHOTOGRAPHIC_IMAGE_STORAGE,
             Uids.ENCAPSULATED_PDF_STORAGE,
-            Uids.BASIC_TEXT_SR_STORAGE,
             "1.2.3.4")) {
       assertThat(refusal(image(uid).bytes())).as(uid).isEqualTo(RefusalCode.SOP_CLASS);
     }

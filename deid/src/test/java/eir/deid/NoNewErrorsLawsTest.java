@@ -2,12 +2,16 @@ package eir.deid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eir.deid.gate.Gate;
+import eir.deid.gate.Verdict;
 import eir.deid.key.Pseudonym;
 import eir.deid.rule.AnyImage;
 import eir.dicom.file.Inflation;
+import eir.dicom.file.JvmTwoByteSets;
 import eir.dicom.stream.Limits;
 import eir.dicom.stream.Source;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -36,6 +41,14 @@ class NoNewErrorsLawsTest {
 
   /** Said of a file that dciodvfy does not read to its end: what else it says proves nothing. */
   private static final String UNREAD = "Error - Information Object Not found";
+
+  private static final int LARGEST_REPORT_BYTES = 1 << 20;
+  private static final Profile CONTENT =
+      Profile.parse("test|113100 113104 113105 113107 113108 113111|core|");
+  private static final Deidentifier REPORTS =
+      new Deidentifier(CONTENT, TestSite.KEY, TestSite.STAMP, new JvmTwoByteSets(), new AnyImage());
+  private static final Gate REPORT_GATE =
+      new Gate(CONTENT, Optional.of(TestSite.STAMP), Gate.END_OF_TIME, new AnyImage());
 
   private final Deidentifier anyImage =
       new Deidentifier(
@@ -81,6 +94,50 @@ class NoNewErrorsLawsTest {
     }
 
     assertThat(after).isEmpty();
+  }
+
+  /** Every report beside the repository. */
+  static Stream<Path> reports() throws IOException {
+    if (!Files.isDirectory(DATA)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> walk = Files.walk(DATA)) {
+      return walk
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toFile().length() < LARGEST_REPORT_BYTES)
+          .sorted()
+          .filter(NoNewErrorsLawsTest::isReport)
+          .map(DATA::relativize)
+          .toList()
+          .stream();
+    }
+  }
+
+  private static boolean isReport(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      String sopClass =
+          REPORTS.inspect(Inflation.inflate(Source.of(bytes), Limits.STANDARD)).sopClassUid();
+      return sopClass.startsWith("1.2.840.10008.5.1.4.1.1.88.");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @MethodSource("reports")
+  void aCleanedReportHasNoErrorThatItsInputHasNot(Path file) throws Exception {
+    byte[] bytes = Files.readAllBytes(DATA.resolve(file));
+    Source source = Inflation.inflate(Source.of(bytes), Limits.STANDARD);
+    Subject subject = Subject.known(TestSite.KEY, new Pseudonym("6VE8KPBR9"));
+    if (!(REPORTS.plan(source, subject) instanceof Outcome.Planned planned)) {
+      return; // a title of no list
+    }
+
+    byte[] output = planned.plan().assemble(source);
+
+    assertThat(errors(output)).isSubsetOf(errors(bytes));
+    assertThat(REPORT_GATE.check(Source.of(output))).isInstanceOf(Verdict.Passed.class);
   }
 
   /** The errors of a file, without the values and places that they quote. */

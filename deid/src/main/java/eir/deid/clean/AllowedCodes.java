@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * {@code standard/allowed-codes.tsv}: code values that may survive an upload, where, and with our
  * meaning. The rows for Eir's own segmentations and reports are left out: in an upload a lesion's
- * code would bias a reader.
+ * code would bias a reader. Reports may hold them: {@link ReportCodes}.
  */
 public final class AllowedCodes {
   /** Where a code item may stand; the order is the generator's. */
@@ -31,7 +31,9 @@ public final class AllowedCodes {
     PATIENT_ORIENTATION,
     EQUIPMENT_PURPOSE,
     MODALITY,
-    DEID_METHOD
+    DEID_METHOD,
+    /** Any concept or value of a content item: a code of any place, see {@link #anywhere}. */
+    CONTENT
   }
 
   private record Entry(String meaning, String contexts) {}
@@ -45,6 +47,11 @@ public final class AllowedCodes {
     return Optional.ofNullable(BY_CODE.get(scheme + '\t' + value))
         .filter(entry -> entry.contexts.indexOf('A' + context.ordinal()) >= 0)
         .map(Entry::meaning);
+  }
+
+  /** The meaning of a code that may stand in some place of an image: {@link ContentCodes}. */
+  public static Optional<String> anywhere(String value, String scheme) {
+    return Optional.ofNullable(BY_CODE.get(scheme + '\t' + value)).map(Entry::meaning);
   }
 
   /** The place that a code sequence with this tag is; absent: none of its items may stay. */

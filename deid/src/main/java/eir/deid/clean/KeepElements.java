@@ -53,6 +53,8 @@ public final class KeepElements {
     DUMMY('y'),
     /** Zero length where type 2, else dropped. */
     EMPTY('e'),
+    /** A dummy word in the place of any value. */
+    REMOVED('r'),
     /** Written by the de-identifier alone. */
     OWN('o');
 
@@ -75,7 +77,8 @@ public final class KeepElements {
       return switch (this) {
         case NUMBER, CS_LIST, VALUE_LIST, NUMBER_TEXT, CT_KERNEL, VENDOR_LIST, DEVICE_TEXT, TAG ->
             true;
-        case CONTAINER, IMAGE_TYPE, DESCRIPTOR, CODE, UID, LUT, PIXEL, DUMMY, EMPTY, OWN -> false;
+        case CONTAINER, IMAGE_TYPE, DESCRIPTOR, CODE, UID, LUT, PIXEL, DUMMY, EMPTY, REMOVED, OWN ->
+            false;
       };
     }
   }
@@ -83,12 +86,15 @@ public final class KeepElements {
   /** The answer of {@link #find} for a tag outside the table. */
   public static final int UNKNOWN = -1;
 
+  private static final int IMAGE_ROWS;
   private static final int[] TAGS;
   private static final Handling[] HANDLINGS;
   private static final Grammar[] GRAMMARS;
 
   static {
     List<String> lines = Text.split(CleaningData.KEEP, '\n');
+    IMAGE_ROWS = lines.size();
+    lines.addAll(Text.split(CleaningData.CONTENT, '\n'));
     TAGS = new int[lines.size()];
     HANDLINGS = new Handling[lines.size()];
     GRAMMARS = new Grammar[lines.size()];
@@ -119,7 +125,7 @@ public final class KeepElements {
   /** Row number of {@code tag}, or {@link #UNKNOWN}. */
   public static int find(int tag) {
     int low = 0;
-    int high = TAGS.length - 1;
+    int high = IMAGE_ROWS - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
       int there = TAGS[middle];
@@ -135,8 +141,16 @@ public final class KeepElements {
     return UNKNOWN;
   }
 
-  /** Rows in the table. */
+  /** Rows of images, from 0. */
   public static int size() {
+    return IMAGE_ROWS;
+  }
+
+  /**
+   * The same and, behind them, the rows of {@code standard/keep-content.tsv}, which inside content
+   * items take the place of all others with their tag.
+   */
+  public static int sizeWithContent() {
     return TAGS.length;
   }
 

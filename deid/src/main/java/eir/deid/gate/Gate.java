@@ -1,5 +1,6 @@
 package eir.deid.gate;
 
+import eir.deid.Option;
 import eir.deid.Profile;
 import eir.deid.Stamp;
 import eir.deid.gate.Finding.Rule;
@@ -94,7 +95,7 @@ public final class Gate {
     this.profile = profile;
     this.stamp = stamp;
     this.today = today;
-    cleaner = new HeaderCleaner(profile);
+    cleaner = new HeaderCleaner(profile, intake.reportCodes());
     keys = ChosenKeys.of(profile, new ReplacedKeys());
     stamps = new StampMemo(profile);
   }
@@ -132,7 +133,8 @@ public final class Gate {
     String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
     Optional<Iod> iod = intake.iod(sopClass);
     sight = sight(table, iod.orElse(Iod.OTHER));
-    if (iod.isEmpty()) {
+    boolean isReport = iod.isPresent() && iod.get() == Iod.REPORT;
+    if (iod.isEmpty() || isReport && !profile.applies(Option.CLEAN_STRUCTURED_CONTENT)) {
       return refused(at(Rule.G9, table, Tags.SOP_CLASS_UID, "sop-class"));
     }
     String pseudonym = TopLevel.text(table, Tags.PATIENT_ID);
@@ -152,7 +154,8 @@ public final class Gate {
     if (own.isEmpty()) {
       return refused(at(Rule.G7, table, Tags.CLINICAL_TRIAL_SPONSOR_NAME, "stamp"));
     }
-    rewrite(source, table, iod.get(), sopClass, own.get(), findings);
+    OwnElements elements = isReport ? own.get().ofReport() : own.get();
+    rewrite(source, table, iod.get(), sopClass, elements, findings);
     if (today != END_OF_TIME) {
       laterThan(today, table, findings);
     }
@@ -187,8 +190,11 @@ public final class Gate {
     out.encoding(table.isExplicit(), table.isBigEndian());
     cleaner.clean(table, iod, keys, Identity.NONE, own, out);
     TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
+    boolean isReport = iod == Iod.REPORT;
     PixelSection.Result pixels =
-        PixelSection.plan(source, table, syntax, TopLevel.hidesOverlays(table), out);
+        isReport
+            ? new PixelSection.Result.Fits(List.of(), 0)
+            : PixelSection.plan(source, table, syntax, TopLevel.hidesOverlays(table), out);
     if (!Arrays.equals(out.bytes(), 0, metaEnd, table.bytes(), 0, table.dataSetStart())) {
       findings.add(new Finding(Rule.G2, "", 0, "preamble-or-meta"));
     }
@@ -196,6 +202,12 @@ public final class Gate {
     fromJournal(table, isWhole, findings);
     if (findings.isEmpty() && !isWhole) {
       findings.add(new Finding(Rule.G14, "", differenceAt(table), "would-change"));
+    }
+    if (isReport) {
+      if (table.pixelRow() >= 0) {
+        findings.add(at(Rule.G10, table, Tags.PIXEL_DATA, "pixels-in-report"));
+      }
+      return;
     }
     PixelSection.check(source, table, syntax, pixels)
         .ifPresent(unclean ->

@@ -1,5 +1,7 @@
 package eir.deid.header;
 
+import eir.deid.clean.AllowedCodes;
+import eir.deid.clean.ContentCodes;
 import eir.deid.clean.DescriptorMemo;
 import eir.deid.clean.KnownProfiles;
 import eir.deid.rule.AttributeType;
@@ -11,6 +13,7 @@ import eir.dicom.dictionary.Uids;
 import eir.dicom.dictionary.Vr;
 import eir.dicom.stream.ElementTable;
 import eir.dicom.text.Dates;
+import java.util.Optional;
 
 /**
  * One header while it is cleaned: where it comes from, where it goes, and the few strokes that all
@@ -21,7 +24,12 @@ final class Cleaning {
   private static final int TEXT_RUN = 8;
   private static final int SMALL_STEP = 4;
 
-  final RuleTable rules;
+  /** Those of the place that is cleaned now: of images, or of content items. */
+  RuleTable rules;
+
+  /** Whether that place is among content items. */
+  boolean isContent;
+
   final ElementTable table;
   final byte[] in;
   final Iod iod;
@@ -30,6 +38,7 @@ final class Cleaning {
   final HeaderBuffer out;
   final Journal journal;
   final DescriptorMemo memo;
+  final ContentCodes contentCodes;
   final byte[] scratch;
 
   /** First row that had to stay and holds the patient's identity, or -1. */
@@ -44,6 +53,7 @@ final class Cleaning {
       HeaderBuffer out,
       Journal journal,
       DescriptorMemo memo,
+      ContentCodes contentCodes,
       byte[] scratch) {
     this.rules = rules;
     this.table = table;
@@ -54,7 +64,18 @@ final class Cleaning {
     this.out = out;
     this.journal = journal;
     this.memo = memo;
+    this.contentCodes = contentCodes;
     this.scratch = scratch;
+  }
+
+  /** The place that the code sequence {@code tag} is here; absent: none of its items may stay. */
+  Optional<AllowedCodes.Context> contextOf(int tag) {
+    boolean ofContent =
+        isContent
+            && (tag == Tags.CONCEPT_NAME_CODE_SEQUENCE
+                || tag == Tags.CONCEPT_CODE_SEQUENCE
+                || tag == Tags.NUMERIC_VALUE_QUALIFIER_CODE_SEQUENCE);
+    return ofContent ? Optional.of(AllowedCodes.Context.CONTENT) : AllowedCodes.contextOf(tag);
   }
 
   /** Whether the numbers in the value of {@code row} have their high byte first. */

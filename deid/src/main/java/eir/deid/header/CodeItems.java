@@ -84,7 +84,7 @@ final class CodeItems {
   /** Code sequences inside a code item, and a contrast agent's volume and number. */
   private static void nested(Cleaning work, int row) {
     if (work.table.vr(row) == Vr.SQ) {
-      Optional<AllowedCodes.Context> context = AllowedCodes.contextOf(work.table.tag(row));
+      Optional<AllowedCodes.Context> context = work.contextOf(work.table.tag(row));
       if (context.isPresent() && anyStays(work, row, context.get())) {
         write(work, row, context.get());
         return;
@@ -98,7 +98,7 @@ final class CodeItems {
   }
 
   /** Whether {@code row} may stay as a number anywhere in an image. */
-  private static boolean isNumber(Cleaning work, int row) {
+  static boolean isNumber(Cleaning work, int row) {
     int rule = work.rules.indexOf(work.table.tag(row));
     if (rule < 0 || work.rules.treatment(rule) != Treatment.NUMBER) {
       return false;
@@ -120,11 +120,14 @@ final class CodeItems {
     if (value < 0 == longValue < 0 || scheme < 0) {
       return Optional.empty();
     }
-    return AllowedCodes.meaning(
-        text(work, value < 0 ? longValue : value), text(work, scheme), context);
+    String code = text(work, value < 0 ? longValue : value);
+    return context == AllowedCodes.Context.CONTENT
+        ? work.contentCodes.meaning(code, text(work, scheme))
+        : AllowedCodes.meaning(code, text(work, scheme), context);
   }
 
-  private static String text(Cleaning work, int row) {
+  /** The value of {@code row} without padding, as ISO 8859-1. */
+  static String text(Cleaning work, int row) {
     int from = Dates.firstNonBlank(work.in, work.table.value(row), end(work, row));
     int to = Dates.endNonBlank(work.in, from, end(work, row));
     return Latin1.text(work.in, from, to - from);

@@ -6,6 +6,7 @@ import eir.deid.clean.Age;
 import eir.deid.clean.AllowedCodes;
 import eir.deid.clean.AllowedPrivate;
 import eir.deid.clean.AllowedPrivate.Tier;
+import eir.deid.clean.ContentCodes;
 import eir.deid.clean.DescriptorMemo;
 import eir.deid.clean.Descriptors;
 import eir.deid.clean.Descriptors.Mode;
@@ -32,7 +33,12 @@ import java.util.Optional;
 public final class HeaderCleaner {
   private static final int LEVELS = 34;
 
-  private final RuleTable rules;
+  private final RuleTable imageRules;
+
+  /** As {@link #imageRules} where the profile cleans no content. */
+  private final RuleTable contentRules;
+
+  private final ContentCodes reportCodes;
   private final Tier tier;
   private final boolean keepsPrivate;
   private final DescriptorMemo memo;
@@ -40,9 +46,14 @@ public final class HeaderCleaner {
   private final byte[] scratch = new byte[MosaicHeader.MOST_BYTES];
   private final PrivateElements[] scopes = new PrivateElements[LEVELS];
 
-  /** A cleaner by the rules of {@code profile}. */
-  public HeaderCleaner(Profile profile) {
-    rules = new RuleTable(profile);
+  /** A cleaner by the rules of {@code profile}; reports may hold {@code reportCodes}. */
+  public HeaderCleaner(Profile profile, ContentCodes reportCodes) {
+    this.reportCodes = reportCodes;
+    imageRules = new RuleTable(profile);
+    contentRules =
+        profile.applies(Option.CLEAN_STRUCTURED_CONTENT)
+            ? RuleTable.ofContent(profile)
+            : imageRules;
     tier = profile.tier();
     memo = new DescriptorMemo(profile.added());
     keepsPrivate = profile.applies(Option.SAFE_PRIVATE);
@@ -70,7 +81,21 @@ public final class HeaderCleaner {
       OwnElements own,
       HeaderBuffer out) {
     journal.begin();
-    Cleaning work = new Cleaning(rules, table, iod, keys, identity, out, journal, memo, scratch);
+    boolean isReport = iod == Iod.REPORT;
+    ContentCodes codes = isReport ? reportCodes : ContentCodes.OF_IMAGES;
+    Cleaning work =
+        new Cleaning(
+            isReport ? contentRules : imageRules,
+            table,
+            iod,
+            keys,
+            identity,
+            out,
+            journal,
+            memo,
+            codes,
+            scratch);
+    work.isContent = isReport;
     int to = table.pixelRow() < 0 ? table.size() : table.pixelRow();
     topLevel(work, own, table.firstOfDataSet(), to);
     return work.refusedRow;
@@ -122,7 +147,7 @@ public final class HeaderCleaner {
       work.drop(row, Reason.UNKNOWN);
       return;
     }
-    int rule = rules.indexOf(tag);
+    int rule = work.rules.indexOf(tag);
     if (rule < 0 && tag == Tags.ICC_PROFILE && work.isKnownProfile(row)) {
       work.keep(row, tag, Vr.OB);
       return;
@@ -132,12 +157,13 @@ public final class HeaderCleaner {
       work.drop(row, isGraphic ? Reason.GROUP : Reason.UNKNOWN);
       return;
     }
-    Treatment treatment = rules.treatment(rule);
+    Treatment treatment = work.rules.treatment(rule);
     switch (treatment) {
       case REMOVE, OWN, CODE ->
           work.drop(row, tag == Tags.ICON_IMAGE_SEQUENCE ? Reason.GROUP : Reason.PROFILE);
       case BY_TYPE -> byType(work, row, rule, parent, level);
       case CONTAINER -> container(work, row, rule, parent, level);
+      case CONTENT -> content(work, row, rule, parent, level);
       default -> value(work, row, rule, treatment, parent);
     }
   }
@@ -155,7 +181,7 @@ public final class HeaderCleaner {
 
   private void byType(Cleaning work, int row, int rule, int parent, int level) {
     boolean keepsItems =
-        work.table.vr(row) == Vr.SQ && rules.fallback(rule, work.iod, parent) == BaseAction.U;
+        work.table.vr(row) == Vr.SQ && work.rules.fallback(rule, work.iod, parent) == BaseAction.U;
     if (keepsItems) {
       items(work, row, level);
     } else {
@@ -168,7 +194,12 @@ public final class HeaderCleaner {
       work.drop(row, Reason.VR);
       return;
     }
-    Optional<AllowedCodes.Context> context = AllowedCodes.contextOf(work.table.tag(row));
+    if (work.table.tag(row) == Tags.CONTENT_TEMPLATE_SEQUENCE
+        && !ContentItems.isTemplate(work, row)) {
+      work.drop(row, Reason.CONTENT);
+      return;
+    }
+    Optional<AllowedCodes.Context> context = work.contextOf(work.table.tag(row));
     if (context.isEmpty()) {
       items(work, row, level);
     } else if (work.table.next(row) == row + 1 || CodeItems.anyStays(work, row, context.get())) {
@@ -178,12 +209,38 @@ public final class HeaderCleaner {
     }
   }
 
+  private void content(Cleaning work, int row, int rule, int parent, int level) {
+    ElementTable table = work.table;
+    if (table.vr(row) != Vr.SQ) {
+      work.drop(row, Reason.VR);
+      return;
+    }
+    RuleTable around = work.rules;
+    boolean isAround = work.isContent;
+    work.rules = contentRules;
+    work.isContent = true;
+    boolean stays = ContentItems.anyStays(work, row);
+    if (stays) {
+      items(work, row, level);
+    }
+    work.rules = around;
+    work.isContent = isAround;
+    if (!stays) {
+      work.fallBack(row, rule, parent, Reason.CONTENT);
+    }
+  }
+
   private void items(Cleaning work, int row, int level) {
     ElementTable table = work.table;
     int entry = work.out.length();
     int sequence = work.out.openSequence(table.tag(row), table.isUndefined(row));
     journal.add(row, table.tag(row), 'K', Reason.KEPT, entry, work.out.length());
+    boolean areContent = work.isContent && ContentItems.areIn(table.tag(row));
     for (int item = row + 1; item < table.next(row); item = table.next(item)) {
+      if (areContent && !ContentItems.stays(work, item)) {
+        work.drop(item, Reason.CONTENT);
+        continue;
+      }
       int mark = work.out.openItem(table.isUndefined(item));
       scopes[level + 1].begin();
       int end = table.next(item);
@@ -197,7 +254,7 @@ public final class HeaderCleaner {
 
   private void value(Cleaning work, int row, int rule, Treatment treatment, int parent) {
     int tag = work.table.tag(row);
-    int vr = rules.vr(rule);
+    int vr = work.rules.vr(rule);
     int written = work.table.vr(row);
     if (written != vr) {
       if (isSameUnit(written, vr)) {
@@ -241,7 +298,7 @@ public final class HeaderCleaner {
       case CONTRAST -> words(work, row, rule, vr, Mode.TEXT, parent);
       case DUMMY_TEXT -> dummyText(work, row, rule, vr, parent);
       case EMPTY_TEXT -> work.empty(row, tag, vr, Reason.PROFILE);
-      case REMOVE, OWN, CODE, BY_TYPE, CONTAINER -> work.drop(row, Reason.PROFILE);
+      case REMOVE, OWN, CODE, BY_TYPE, CONTAINER, CONTENT -> work.drop(row, Reason.PROFILE);
     }
   }
 
@@ -251,7 +308,7 @@ public final class HeaderCleaner {
     boolean fits =
         treatment == Treatment.LUT
             ? LookupTables.hasStatedLength(work.table, row)
-            : rules.grammar(rule).accepts(work.in, from, to, work.isBigEndian(row));
+            : work.rules.grammar(rule).accepts(work.in, from, to, work.isBigEndian(row));
     if (!fits) {
       work.fallBack(row, rule, parent, Reason.GRAMMAR);
     } else if (Vr.isText(vr)) {
@@ -275,7 +332,7 @@ public final class HeaderCleaner {
     int from = work.table.value(row);
     int to = from + work.table.length(row);
     Optional<String> listed =
-        rules.grammar(rule).accepts(work.in, from, to, false)
+        work.rules.grammar(rule).accepts(work.in, from, to, false)
             ? Optional.empty()
             : MakerNames.find(work.in, from, to);
     if (listed.isPresent() && !work.holdsIdentity(row, vr)) {

@@ -55,6 +55,22 @@ public final class OwnElements {
     }
   }
 
+  /** Those of {@code own} without {@code left}. */
+  private OwnElements(OwnElements own, int left) {
+    int count = own.size() - 1;
+    tags = new int[count];
+    values = new byte[count][];
+    onlyIfAbsent = new boolean[count];
+    gone = new boolean[count];
+    codes = own.codes;
+    for (int at = 0, from = 0; at < count; at++, from++) {
+      from += own.tags[from] == left ? 1 : 0;
+      tags[at] = own.tags[from];
+      values[at] = own.values[from];
+      onlyIfAbsent[at] = own.onlyIfAbsent[from];
+    }
+  }
+
   private OwnElements(List<Own> own, Profile profile, boolean isLookedAt) {
     own.sort((one, other) -> Integer.compareUnsigned(one.tag, other.tag));
     int count = own.size();
@@ -125,6 +141,11 @@ public final class OwnElements {
   /** These and what the header must say of frames that were coded anew. */
   public OwnElements with(ImageFacts facts) {
     return facts == ImageFacts.UNCHANGED ? this : new OwnElements(this, facts);
+  }
+
+  /** These without what says something of a picture, for a report, which has none. */
+  public OwnElements ofReport() {
+    return new OwnElements(this, Tags.RECOGNIZABLE_VISUAL_FEATURES);
   }
 
   int size() {

@@ -16,6 +16,7 @@ public enum Reason {
   UID(Rule.G5, "not-v8"),
   DATE(Rule.G12, "no-date"),
   CODE(Rule.G4, "code-not-listed"),
+  CONTENT(Rule.G4, "content-not-cleaned"),
   WORDS(Rule.G4, "words-not-listed"),
   IDENTITY(Rule.G4, "identity"),
   STAMP(Rule.G7, "stamp");

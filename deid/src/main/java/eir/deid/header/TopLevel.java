@@ -45,9 +45,12 @@ public final class TopLevel {
   /**
    * Whether the picture may have text in its pixels (DEID §4 case 20): it says so, its class has it
    * by habit, or two of these hold: a secondary picture, colour, no geometry, a conversion, a class
-   * that no trial takes.
+   * that no trial takes. A report has no pixels.
    */
   public static boolean isSuspicious(ElementTable table, Iod iod) {
+    if (iod == Iod.REPORT) {
+      return false;
+    }
     if (iod == Iod.PICTURE || text(table, Tags.BURNED_IN_ANNOTATION).equals("YES")) {
       return true;
     }

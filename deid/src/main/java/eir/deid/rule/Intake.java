@@ -1,5 +1,6 @@
 package eir.deid.rule;
 
+import eir.deid.clean.ContentCodes;
 import java.util.Optional;
 
 /** Which files are taken, by their SOP class, and whose types decide about their elements. */
@@ -9,4 +10,9 @@ public interface Intake {
 
   /** The image whose SOP Class UID is {@code uid}; absent if files of that class are refused. */
   Optional<Iod> iod(String uid);
+
+  /** The codes that a report may hold, if reports are taken at all. */
+  default ContentCodes reportCodes() {
+    return ContentCodes.OF_IMAGES;
+  }
 }

@@ -16,7 +16,9 @@ public enum Iod {
   /** Another image, whose types are not known here: each element counts as needed (type 1). */
   OTHER,
   /** As {@link #OTHER}, of a class that has text in its pixels by habit: a person must look. */
-  PICTURE;
+  PICTURE,
+  /** A structured report: no image, and as {@link #OTHER}. */
+  REPORT;
 
   private static final Map<String, Iod> BY_SOP_CLASS = read();
 
@@ -40,6 +42,6 @@ public enum Iod {
 
   /** Whether it is one of a trial's images, whose types are known. */
   public boolean isOfTrial() {
-    return this != OTHER && this != PICTURE;
+    return this != OTHER && this != PICTURE && this != REPORT;
   }
 }

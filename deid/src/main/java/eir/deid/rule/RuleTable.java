@@ -23,6 +23,7 @@ public final class RuleTable {
   private static final int UIDS = 8;
   private static final int DEVICE = 16;
   private static final int INSTITUTION = 32;
+  private static final int CONTENT = 64;
 
   /** SHA-256, hexadecimal, over the tables of the standard that the rules are made of. */
   public static String sourcesHash() {
@@ -37,16 +38,26 @@ public final class RuleTable {
 
   /** Compiles the rules of {@code profile}. */
   public RuleTable(Profile profile) {
+    this(profile, KeepElements.size());
+  }
+
+  /** The rules of {@code profile} inside content items and in reports (113104). */
+  public static RuleTable ofContent(Profile profile) {
+    return new RuleTable(profile, KeepElements.sizeWithContent());
+  }
+
+  private RuleTable(Profile profile, int kept) {
     String rows = RuleData.PROFILE;
     int listed = rows.length() / ROW;
-    long[] order = new long[listed + KeepElements.size()];
+    long[] order = new long[listed + kept];
     for (int i = 0; i < listed; i++) {
       order[i] = (tagAt(rows, i * ROW) & 0xFFFFFFFFL) << 16 | i;
     }
-    for (int i = 0; i < KeepElements.size(); i++) {
+    for (int i = 0; i < kept; i++) {
       order[listed + i] = (KeepElements.tag(i) & 0xFFFFFFFFL) << 16 | 0x8000 | i;
     }
     Arrays.sort(order);
+    order = lastOfEach(order);
     tags = new int[order.length];
     treatments = new Treatment[order.length];
     bases = new BaseAction[order.length];
@@ -55,19 +66,32 @@ public final class RuleTable {
     for (int i = 0; i < order.length; i++) {
       int tag = (int) (order[i] >>> 16);
       int row = (int) order[i] & 0x7FFF;
-      boolean kept = (order[i] & 0x8000) != 0;
+      boolean isKept = (order[i] & 0x8000) != 0;
       tags[i] = tag;
       vrs[i] = (short) Dictionary.vrOf(tag);
-      keepRows[i] = kept ? row : -1;
-      if (kept) {
-        bases[i] = BaseAction.NOT_LISTED;
-        treatments[i] = ofHandling(KeepElements.handling(row), tag);
+      keepRows[i] = isKept ? row : -1;
+      if (isKept) {
+        KeepElements.Handling handling = KeepElements.handling(row);
+        boolean isRemoved = handling == KeepElements.Handling.REMOVED;
+        bases[i] = isRemoved ? BaseAction.D : BaseAction.NOT_LISTED;
+        treatments[i] = ofHandling(handling, tag);
       } else {
         int code = rows.charAt(row * ROW + 3);
-        bases[i] = BASES[code >>> 6];
-        treatments[i] = ofProfile(profile, tag, bases[i], code & 63);
+        bases[i] = BASES[code >>> 7];
+        treatments[i] = ofProfile(profile, tag, bases[i], code & 127);
       }
     }
+  }
+
+  /** Of rows with the same tag the last: the row of content items before that of images. */
+  private static long[] lastOfEach(long[] order) {
+    int size = 0;
+    for (int i = 0; i < order.length; i++) {
+      if (i + 1 == order.length || order[i] >>> 16 != order[i + 1] >>> 16) {
+        order[size++] = order[i];
+      }
+    }
+    return Arrays.copyOf(order, size);
   }
 
   /** Place of {@code tag}, or -1. */
@@ -150,6 +174,7 @@ public final class RuleTable {
       case PIXEL -> Treatment.REMOVE; // the pixel section's; extended offset tables are optional
       case DUMMY -> Treatment.DUMMY_TEXT;
       case EMPTY -> Treatment.EMPTY_TEXT;
+      case REMOVED -> Treatment.BY_TYPE;
       case OWN -> Treatment.OWN;
     };
   }
@@ -180,6 +205,11 @@ public final class RuleTable {
     }
     if (tag == Tags.CONTRAST_BOLUS_AGENT && profile.applies(Option.CLEAN_DESCRIPTORS)) {
       return Treatment.CONTRAST;
+    }
+    if ((options & CONTENT) != 0
+        && profile.applies(Option.CLEAN_STRUCTURED_CONTENT)
+        && (tag == Tags.CONTENT_SEQUENCE || tag == Tags.ACQUISITION_CONTEXT_SEQUENCE)) {
+      return Treatment.CONTENT; // specimens and waveforms are no matter of a head
     }
     boolean isRetained =
         (options & DEVICE) != 0 && profile.applies(Option.DEVICE_IDENTITY)

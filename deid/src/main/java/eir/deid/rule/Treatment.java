@@ -38,6 +38,10 @@ public enum Treatment {
   CODE,
   /** A sequence that stays and is cleaned inside. */
   CONTAINER,
+  /**
+   * A sequence of content items (113104): those that can be cleaned stay and are cleaned inside.
+   */
+  CONTENT,
   /** A dummy word. */
   DUMMY_TEXT,
   /** Empty. */

@@ -200,6 +200,27 @@ final class HardCases {
                 .bytes(),
             "ZQXJ"));
     cases.add(
+        written(
+            9,
+            "acquisition context with names, codes of the hospital, numbers and dates",
+            new TestImage()
+                .put(
+                    Tags.ACQUISITION_CONTEXT_SEQUENCE,
+                    to ->
+                        to.sequence(
+                            Tags.ACQUISITION_CONTEXT_SEQUENCE,
+                            SequenceLength.UNDEFINED,
+                            item("TEXT", "113069", "DCM", "UT", Tags.TEXT_VALUE, "ZQXJA"),
+                            item("PNAME", "113069", "DCM", "PN", Tags.PERSON_NAME, "ZQXJB"),
+                            item("TEXT", "ZQXJC", "99ZQXJ", "UT", Tags.TEXT_VALUE, "ZQXJD"),
+                            item("DATE", "113069", "DCM", "DA", Tags.DATE, "19881103"),
+                            item("DATE", "ZQXJE", "99ZQXJ", "DA", Tags.DATE, "19881103"),
+                            item("UIDREF", "113069", "DCM", "UI", Tags.UID, "1.2.19881103"),
+                            item("TABLE", "113069", "DCM", "UT", Tags.TEXT_VALUE, "ZQXJF")))
+                .bytes(),
+            "ZQXJ",
+            "19881103"));
+    cases.add(
         refused(
             10,
             "a DICOMDIR",
@@ -219,6 +240,21 @@ final class HardCases {
                 .bytes(),
             "ZQXJ"));
     return cases;
+  }
+
+  /** A content item whose concept means a name. */
+  private static Body item(
+      String type, String code, String scheme, String vr, int tag, String value) {
+    return to ->
+        to.text(Tags.VALUE_TYPE, "CS", type)
+            .sequence(
+                Tags.CONCEPT_NAME_CODE_SEQUENCE,
+                SequenceLength.DEFINED,
+                name ->
+                    name.text(Tags.CODE_VALUE, "SH", code)
+                        .text(Tags.CODING_SCHEME_DESIGNATOR, "SH", scheme)
+                        .text(Tags.CODE_MEANING, "LO", "of ZQXJG"))
+            .text(tag, vr, value);
   }
 
   /** A lookup table of eight entries of 16 bits. */

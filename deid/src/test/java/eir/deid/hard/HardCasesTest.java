@@ -7,6 +7,7 @@ import eir.deid.Outcome;
 import eir.deid.Profile;
 import eir.deid.TestImage;
 import eir.deid.TestSite;
+import eir.deid.gate.Gate;
 import eir.deid.gate.Verdict;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.file.JvmTwoByteSets;
@@ -35,6 +36,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HardCasesTest {
   private static final Path FILES = Path.of(System.getProperty("eir.root"), "data", "hard-cases");
 
+  private static final Profile CONTENT =
+      Profile.parse("content|113100 113104 113105 113107 113108 113111|core|");
+
+  private final Deidentifier content =
+      new Deidentifier(CONTENT, TestSite.KEY, TestSite.STAMP, new JvmTwoByteSets());
   private final Deidentifier deidentifier =
       new Deidentifier(Profile.standard(), TestSite.KEY, TestSite.STAMP, new JvmTwoByteSets());
 
@@ -62,6 +68,22 @@ class HardCasesTest {
         assertThat(TestSite.gate().check(Source.of(output))).isInstanceOf(Verdict.Passed.class);
         assertThat(TestSite.gate().check(source)).isInstanceOf(Verdict.Refused.class);
       }
+    }
+  }
+
+  @ParameterizedTest(name = "case {0}")
+  @MethodSource("cases")
+  void nothingIsLeftWhereStructuredContentIsCleaned(HardCase hard) {
+    Source source = Source.of(hard.file());
+
+    if (content.plan(source) instanceof Outcome.Planned planned) {
+      byte[] output = planned.plan().assemble(source);
+      String searched = capitals(output);
+      for (byte[] marker : hard.markers()) {
+        assertThat(searched).doesNotContain(capitals(marker));
+      }
+      assertThat(new Gate(CONTENT, TestSite.STAMP).check(Source.of(output)))
+          .isInstanceOf(Verdict.Passed.class);
     }
   }
 
