@@ -33,7 +33,8 @@ public final class BrowserBench {
           "browser/worker.mjs",
           "browser/eir.mjs",
           "browser/dcmjs.mjs",
-          "browser/dicom-curate.mjs");
+          "browser/dicom-curate.mjs",
+          "peers/install.mjs");
 
   private BrowserBench() {}
 
@@ -50,16 +51,7 @@ public final class BrowserBench {
       Path root, Path inputs, Path disc, String upload, int rounds, PrintStream out)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("eir-bench-browser");
-    for (String name : SCRIPTS) {
-      Path script = folder.resolve(name);
-      Files.createDirectories(script.resolveSibling("."));
-      try (InputStream text = BrowserBench.class.getResourceAsStream(name)) {
-        if (text == null) {
-          throw new IllegalStateException("the jar of this program lacks " + name);
-        }
-        Files.copy(text, script);
-      }
-    }
+    copy(SCRIPTS, folder);
     out.println("Browser: a module worker of Chromium for each engine, all files in memory, eight");
     out.println(
         "under way; file to output array with SHA-256 (crypto.subtle). Eir: plan, assemble");
@@ -106,6 +98,20 @@ public final class BrowserBench {
     }
     printWorker(root, out);
     printPage(answer.path("page"), out);
+  }
+
+  /** Copies scripts out of the jar. */
+  public static void copy(List<String> scripts, Path folder) throws IOException {
+    for (String name : scripts) {
+      Path script = folder.resolve(name);
+      Files.createDirectories(script.resolveSibling("."));
+      try (InputStream text = BrowserBench.class.getResourceAsStream(name)) {
+        if (text == null) {
+          throw new IllegalStateException("the jar of this program lacks " + name);
+        }
+        Files.copy(text, script);
+      }
+    }
   }
 
   private static void printRace(JsonNode race, PrintStream out) {

@@ -1,13 +1,13 @@
 // De-identification in a Chromium worker: Eir's shipped engine, dcmjs and dicom-curate taking turns over the same files in
 // memory; then the upload page reading a folder, with every task of its main thread that lasts over 50 ms.
 // Called by `eir bench browser`, which passes the place of a JSON plan as the first argument.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
+import { dcmjs, dicomCurate, nothingOf } from './peers/install.mjs';
 
 const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const here = dirname(fileURLToPath(import.meta.url));
@@ -19,35 +19,10 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
   '--disable-component-update', '--disable-sync', '--enable-precise-memory-info'];
 const say = (text) => process.stderr.write(`${text}\n`);
 
-// --- peers: from npm, or the tagged source where npm does not have the package ---
+// --- peers ---
 
-const run = (folder, command, ...args) => {
-  mkdirSync(folder, { recursive: true });
-  execFileSync(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-};
-const npm = (folder, ...packages) => run(folder, 'npm', 'install', '--no-save', '--omit=dev', '--legacy-peer-deps', '--ignore-scripts',
-  '--no-audit', '--no-fund', '--silent', ...packages);
-
-function dcmjs() {
-  const home = join(plan.peers, `dcmjs-${plan.dcmjs}`);
-  if (!existsSync(join(home, 'node_modules/dcmjs'))) {
-    run(home, 'npm', 'init', '--yes');
-    npm(home, `dcmjs@${plan.dcmjs}`);
-  }
-  return { entry: 'dcmjs.mjs', alias: { dcmjs: join(home, 'node_modules/dcmjs') } };
-}
-
-function dicomCurate() {
-  const home = join(plan.peers, `dicom-curate-${plan.dicomCurate}`);
-  if (!existsSync(join(home, 'src/curateDict.ts'))) {
-    run(plan.peers, 'git', 'clone', '--quiet', '--depth', '1', '--branch', `v${plan.dicomCurate}`,
-      'https://github.com/clintools/dicom-curate', home);
-  }
-  if (!existsSync(join(home, 'node_modules/dcmjs'))) {
-    npm(home);
-  }
-  return { entry: 'dicom-curate.mjs', alias: { 'dicom-curate': join(home, 'src'), dcmjs: join(home, 'node_modules/dcmjs') } };
-}
+const asDcmjs = () => ({ entry: 'dcmjs.mjs', alias: dcmjs(plan) });
+const asDicomCurate = () => ({ entry: 'dicom-curate.mjs', alias: dicomCurate(plan) });
 
 function eir() {
   if (!existsSync(plan.engine)) {
@@ -67,22 +42,15 @@ async function bundle(name, contestant) {
   return { name, script, brotliBytes: brotliCompressSync(script).length };
 }
 
-/** What a peer needs of Node or of the cloud is never called here. */
-const nothingOfNode = {
-  name: 'nothing-of-node',
-  setup(made) {
-    made.onResolve({ filter: /^(fs|path|zlib|stream|buffer|util|crypto|adm-zip|@aws-sdk\/.*|node:.*)$/ },
-      ({ path }) => ({ path, namespace: 'nothing' }));
-    made.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
-  },
-};
+/** No peer calls Node or the cloud here. */
+const nothingOfNode = nothingOf(/^(fs|path|zlib|stream|buffer|util|crypto|adm-zip|@aws-sdk\/.*|node:.*)$/);
 
 // --- the engines ---
 
 async function engines() {
   const contestants = [];
   const missing = [];
-  for (const [name, contestant] of [['Eir', eir], [`dcmjs ${plan.dcmjs}`, dcmjs], [`dicom-curate ${plan.dicomCurate}`, dicomCurate]]) {
+  for (const [name, contestant] of [['Eir', eir], [`dcmjs ${plan.dcmjs}`, asDcmjs], [`dicom-curate ${plan.dicomCurate}`, asDicomCurate]]) {
     try {
       contestants.push(await bundle(name, contestant));
     } catch (problem) {

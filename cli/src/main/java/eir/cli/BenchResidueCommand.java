@@ -3,6 +3,7 @@ package eir.cli;
 import eir.bench.residue.Commands;
 import eir.bench.residue.Contestant;
 import eir.bench.residue.Engine;
+import eir.bench.residue.NpmPeers;
 import eir.bench.residue.ResidueBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Plant markers into copies of the files below IN, de-identify both with Eir and its peers",
-      "(gdcmanon, dcmodify where installed), and count in raw bytes what is left: markers,"
+      "(gdcmanon, dcmodify where installed; dicom-curate, dcmjs), and count in raw bytes what is left: markers,"
           + " original",
       "values, new errors of dciodvfy, b-values, directions and scale slopes lost, changed pixels."
     },
@@ -45,15 +46,20 @@ final class BenchResidueCommand implements Callable<Integer> {
       throw new CommandFailure(Exit.IO, "IN is no folder; name a tree of DICOM files.");
     }
     asNew(output);
-    Engine eir = new Engine();
-    List<Contestant> contestants = new ArrayList<>(List.of(eir));
-    if (!eirOnly) {
-      contestants.addAll(Commands.installed(output));
-    }
+    List<Contestant> contestants = contestants(eirOnly, output);
     Path standard = BenchCommand.root().resolve("standard");
     new ResidueBench(input, output, standard, every).run(contestants, System.out);
-    System.out.println("Refused by Eir: " + eir.refusals());
     return Exit.DONE.code();
+  }
+
+  /** Eir, and every peer that can be had. */
+  static List<Contestant> contestants(boolean eirOnly, Path scratch) throws IOException {
+    List<Contestant> contestants = new ArrayList<>(List.of(new Engine()));
+    if (!eirOnly) {
+      contestants.addAll(Commands.installed(scratch));
+      contestants.addAll(NpmPeers.installed(BenchCommand.root(), scratch, System.out));
+    }
+    return contestants;
   }
 
   /** Makes {@code folder}, which may not hold anything yet. */

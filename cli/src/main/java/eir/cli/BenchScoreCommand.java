@@ -1,12 +1,9 @@
 package eir.cli;
 
-import eir.bench.residue.Commands;
 import eir.bench.residue.Contestant;
-import eir.bench.residue.Engine;
 import eir.bench.score.ScoreBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,10 +39,7 @@ final class BenchScoreCommand implements Callable<Integer> {
       throw new CommandFailure(Exit.IO, "IN is no folder; name a tree of DICOM files.");
     }
     BenchResidueCommand.asNew(output);
-    List<Contestant> contestants = new ArrayList<>(List.of(new Engine()));
-    if (!eirOnly) {
-      contestants.addAll(Commands.installed(output));
-    }
+    List<Contestant> contestants = BenchResidueCommand.contestants(eirOnly, output);
     new ScoreBench(input, output, every).run(contestants, System.out);
     return Exit.DONE.code();
   }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * Code streams without what does not code: JPEG's application segments and comments, JPEG 2000's
- * comments, zeros at the end. Two streams that differ in these only show the same picture.
+ * comments, what pads or follows them. Two streams that differ in these only show the same picture.
  */
 final class CodedBytes {
   private CodedBytes() {}
@@ -26,11 +26,21 @@ final class CodedBytes {
       }
     }
     byte[] bytes = out.toByteArray();
-    int end = bytes.length;
+    int end = isJpeg || isJpeg2000 ? behindEnd(bytes) : bytes.length;
     while (end > 0 && bytes[end - 1] == 0) {
       end--;
     }
     return java.util.Arrays.copyOf(bytes, end);
+  }
+
+  /** Behind the last FF D9, which ends a stream of either; all of it if there is none. */
+  private static int behindEnd(byte[] bytes) {
+    for (int at = bytes.length - 2; at >= 0; at--) {
+      if (bytes[at] == (byte) 0xFF && bytes[at + 1] == (byte) 0xD9) {
+        return at + 2;
+      }
+    }
+    return bytes.length;
   }
 
   /** COM and APPn never stand inside coded data, where FF is followed by 00 or a restart. */

@@ -14,4 +14,9 @@ public interface Contestant {
 
   /** Writes to {@code output} what it makes of {@code files}, which lie below {@code input}. */
   void run(Path input, List<Path> files, Path output) throws IOException;
+
+  /** Why {@code file} of the last run has no output; empty if nobody knows. */
+  default String reason(Path file) {
+    return "";
+  }
 }

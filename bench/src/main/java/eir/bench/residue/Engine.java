@@ -18,10 +18,10 @@ import eir.dicom.stream.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Eir as {@code eir deid} runs it: plan, assembly, gate; files that no patient is named in belong
@@ -35,7 +35,7 @@ public final class Engine implements Contestant {
   private final Profile profile;
   private final Deidentifier deidentifier;
   private final Gate gate;
-  private final Map<String, Integer> refusals = new TreeMap<>();
+  private final Map<Path, String> refusals = new HashMap<>();
 
   /** Eir by its standard profile. */
   public Engine() {
@@ -59,15 +59,16 @@ public final class Engine implements Contestant {
     return profile.method() + ", plan, assembly, gate";
   }
 
-  /** Refusals of all runs by reason. */
-  public Map<String, Integer> refusals() {
-    return Map.copyOf(refusals);
+  @Override
+  public String reason(Path file) {
+    return refusals.getOrDefault(file, "");
   }
 
   @Override
   public void run(Path input, List<Path> files, Path output) throws IOException {
+    refusals.clear();
     for (Path file : files) {
-      Optional<byte[]> result = result(Files.readAllBytes(file));
+      Optional<byte[]> result = result(file);
       if (result.isPresent()) {
         Path target = output.resolve(input.relativize(file));
         Files.createDirectories(target.resolveSibling("."));
@@ -76,24 +77,24 @@ public final class Engine implements Contestant {
     }
   }
 
-  private Optional<byte[]> result(byte[] file) {
-    Source source = Inflation.inflate(Source.of(file), Limits.STANDARD);
+  private Optional<byte[]> result(Path file) throws IOException {
+    Source source = Inflation.inflate(Source.of(Files.readAllBytes(file)), Limits.STANDARD);
     boolean isNamed = deidentifier.inspect(source).anchor().isPresent();
     Outcome outcome = isNamed ? deidentifier.plan(source) : deidentifier.plan(source, NAMELESS);
     return switch (outcome) {
-      case Outcome.Refused(var refusal) -> refused(refusal.code().name());
+      case Outcome.Refused(var refusal) -> refused(file, refusal.code().name());
       case Outcome.Planned planned -> {
         byte[] bytes = planned.plan().assemble(source);
         yield switch (gate.check(Source.of(bytes))) {
           case Verdict.Passed _ -> Optional.of(bytes);
-          case Verdict.Refused(var findings) -> refused("GATE " + findings.getFirst());
+          case Verdict.Refused(var findings) -> refused(file, "GATE " + findings.getFirst());
         };
       }
     };
   }
 
-  private Optional<byte[]> refused(String why) {
-    refusals.merge(why, 1, Integer::sum);
+  private Optional<byte[]> refused(Path file, String why) {
+    refusals.put(file, why);
     return Optional.empty();
   }
 }

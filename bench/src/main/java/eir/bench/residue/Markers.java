@@ -28,7 +28,9 @@ public final class Markers {
   /** One marker and where it was planted. */
   public record Marker(Kind kind, String value, String place) {}
 
-  private static final String PREFIX = "ZQX";
+  /** What every planted word begins with. */
+  static final String PREFIX = "ZQX";
+
   private static final String SIGNS = "BCDFGHKLMNPRTVWZ";
   private static final int SIGNS_EACH = 5;
   private static final String UID_ROOT = "1.3.6.1.4.1.99999998.";

@@ -1,18 +1,15 @@
 package eir.bench.residue;
 
 import eir.deid.rule.TagPath;
-import eir.dicom.MalformedDicomException;
 import eir.dicom.dictionary.Tags;
+import eir.dicom.dictionary.Vr;
 import eir.dicom.file.Inflation;
 import eir.dicom.stream.DataSetWalker;
 import eir.dicom.stream.ElementTable;
 import eir.dicom.stream.Fault;
-import eir.dicom.stream.Fragments;
 import eir.dicom.stream.Limits;
-import eir.dicom.stream.PixelLocation;
-import eir.dicom.stream.PixelLocation.Fragment;
 import eir.dicom.stream.Source;
-import java.io.ByteArrayOutputStream;
+import eir.dicom.text.Latin1;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +27,14 @@ import java.util.TreeMap;
  * @param bValues of (0018,9087) and the makers' own
  * @param directions of (0018,9089), (0018,9602) to (0018,9607) and the makers' own
  * @param scales slopes and intercepts
- * @param pixels native samples, or coded bytes with comments and padding taken out
+ * @param elements all of {@link KeptElements} that have a value
+ * @param pixels as {@link Picture} has them
  */
 public record Measured(
     Map<String, String> bValues,
     Map<String, String> directions,
     Map<String, String> scales,
+    Map<String, String> elements,
     byte[] pixels) {
 
   /** Which private elements mean what, by {@code CREATOR|gggg|ee}. */
@@ -64,7 +63,8 @@ public record Measured(
   /** Reads {@code file}; empty maps and no pixels if it cannot be read. */
   static Measured of(byte[] file, Lists lists) {
     Measured measured =
-        new Measured(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new byte[0]);
+        new Measured(
+            new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new byte[0]);
     Source source = Inflation.inflate(Source.of(file), Limits.STANDARD);
     ElementTable table = new DataSetWalker().walk(source);
     if (table.fault() != Fault.NONE) {
@@ -77,7 +77,11 @@ public record Measured(
       }
     }
     return new Measured(
-        measured.bValues, measured.directions, measured.scales, pixels(source, table));
+        measured.bValues,
+        measured.directions,
+        measured.scales,
+        measured.elements,
+        Picture.of(source, table));
   }
 
   private void element(ElementTable table, int row, Map<String, String> creators, Lists lists) {
@@ -93,6 +97,9 @@ public record Measured(
     String creator = creators.getOrDefault(place + group + (element >>> 8), "");
     String name = creator + "|" + group + "|" + String.format("%02X", element & 0xFF);
     String key = (tag >>> 16 & 1) == 1 ? place + name : path;
+    if (KeptElements.contains(tag, path) && table.vr(row) != Vr.SQ && table.length(row) > 0) {
+      elements.put(path, Latin1.text(table.bytes(), table.value(row), table.length(row)));
+    }
     if (tag == Tags.DIFFUSION_B_VALUE || lists.bValues.contains(name)) {
       bValues.put(key, text(table, row));
     } else if (tag == Tags.DIFFUSION_GRADIENT_ORIENTATION
@@ -105,40 +112,14 @@ public record Measured(
   }
 
   private static String text(ElementTable table, int row) {
-    return eir.dicom.text.Latin1.text(table.bytes(), table.value(row), table.length(row)).trim();
+    return Latin1.text(table.bytes(), table.value(row), table.length(row)).trim();
   }
 
   /** The pixels of {@code file} as above; none if it cannot be read. */
   public static byte[] pixels(byte[] file) {
     Source source = Inflation.inflate(Source.of(file), Limits.STANDARD);
     ElementTable table = new DataSetWalker().walk(source);
-    return table.fault() == Fault.NONE ? pixels(source, table) : new byte[0];
-  }
-
-  private static byte[] pixels(Source source, ElementTable table) {
-    int row = table.pixelRow();
-    try {
-      return switch (Fragments.locate(source, table)) {
-        case PixelLocation.Absent _ -> new byte[0];
-        case PixelLocation.Native found -> {
-          int length = (int) Math.min(found.lengthBytes(), source.lengthBytes() - found.offset());
-          byte[] samples = new byte[length];
-          source.read(table.value(row), samples, 0, length);
-          yield samples;
-        }
-        case PixelLocation.Encapsulated found -> {
-          ByteArrayOutputStream coded = new ByteArrayOutputStream();
-          for (Fragment fragment : found.fragments()) {
-            byte[] bytes = new byte[fragment.lengthBytes()];
-            source.read(fragment.offset(), bytes, 0, bytes.length);
-            coded.writeBytes(bytes);
-          }
-          yield CodedBytes.of(coded.toByteArray());
-        }
-      };
-    } catch (MalformedDicomException broken) {
-      return new byte[0];
-    }
+    return table.fault() == Fault.NONE ? Picture.of(source, table) : new byte[0];
   }
 
   /** Whether every value of {@code before} stands in {@code after} as it was. */
@@ -147,15 +128,8 @@ public record Measured(
         .allMatch(entry -> entry.getValue().equals(after.get(entry.getKey())));
   }
 
-  /**
-   * Bytes behind the picture may go, and the byte that pads it to an even length may change: of
-   * native pixels {@code before} may be longer by what the header does not state.
-   */
+  /** Whether both have a picture, and the same. */
   public static boolean isSamePicture(byte[] before, byte[] after) {
-    int length = after.length - 1;
-    return length > 0
-        && length < before.length
-        && length >= before.length / 2
-        && Arrays.equals(before, 0, length, after, 0, length);
+    return after.length > 0 && Arrays.equals(before, after);
   }
 }

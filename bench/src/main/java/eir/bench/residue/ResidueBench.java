@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,17 +19,21 @@ import java.util.stream.Stream;
  * What is left of identity and what is lost of the image, for each contestant over the same files.
  *
  * <p>Each file twice: with markers planted, to count what is left of them in the raw output; and as
- * it is, to count original values left, new errors of dciodvfy, b-values, directions and scale
- * slopes lost, pixels changed. A file without an output counts as refused.
+ * it is, to count original values left, new errors of dciodvfy, b-values, directions, scale slopes
+ * and {@link KeptElements} lost or changed, pixels changed. A file without an output, or without
+ * its picture in it, counts as refused.
  */
 public final class ResidueBench {
   private static final int FOLLOWED_EACH = 8;
+  private static final int FILES_AT_ONCE = 48;
 
   private final Path input;
   private final Path output;
   private final Measured.Lists lists;
   private final Set<Integer> identifying;
   private final int step;
+  private final Map<Markers.Kind, Integer> planted = new TreeMap<>();
+  private int plantedFiles;
 
   /**
    * A bench over the files below {@code input}; all it makes lies below {@code output}.
@@ -44,72 +49,126 @@ public final class ResidueBench {
     identifying = OriginalValues.identifying(standard.resolve("confidentiality-profile.tsv"));
   }
 
-  /** Runs every contestant and prints a table, then each place where the first one leaks. */
+  /**
+   * Runs every contestant and prints a table, then for the first one each place where it leaks or
+   * loses, and why it refused which of the originals.
+   */
   public void run(List<Contestant> contestants, PrintStream out) throws IOException {
-    List<Path> originals = files(input, step);
-    Path planted = output.resolve("planted");
-    Map<Path, Markers> markers = plant(originals, planted);
-    List<Path> plantedFiles = files(planted, 1);
-    Map<Markers.Kind, Integer> counts = new TreeMap<>();
-    markers
-        .values()
-        .forEach(each ->
-            each.counts().forEach((kind, count) -> counts.merge(kind, count, Integer::sum)));
-    out.println(
-        originals.size() + " files, " + plantedFiles.size() + " of them planted: " + counts);
     out.println("  " + Machine.line());
-    out.println("  " + Machine.firstLineOf("dciodvfy", "-version"));
     contestants.forEach(each -> out.println("  " + each.name() + ": " + each.method()));
-    List<ResidueCount> all = new ArrayList<>();
-    for (Contestant contestant : contestants) {
-      Path own = output.resolve(contestant.name());
-      contestant.run(planted, plantedFiles, own.resolve("planted"));
-      contestant.run(input, originals, own.resolve("originals"));
-      ResidueCount count = new ResidueCount(contestant.name());
-      for (Map.Entry<Path, Markers> entry : markers.entrySet()) {
-        count.planted(read(own.resolve("planted").resolve(entry.getKey())), entry.getValue());
-      }
-      for (Path original : originals) {
-        Path name = input.relativize(original);
-        original(original, own.resolve("originals").resolve(name), count);
-      }
-      all.add(count);
-      out.println(count.line());
+    List<ResidueCount> counts =
+        contestants.stream().map(each -> new ResidueCount(each.name())).toList();
+    List<Path> all = files(input, step);
+    for (int from = 0; from < all.size(); from += FILES_AT_ONCE) {
+      batch(
+          all.subList(from, Math.min(all.size(), from + FILES_AT_ONCE)), from, contestants, counts);
     }
-    out.println(all.getFirst().places());
+    out.println(all.size() + " files, " + plantedFiles + " of them planted: " + planted);
+    counts.forEach(count -> out.println(count.line()));
+    out.println(counts.getFirst().places());
+    out.println("Originals refused by " + contestants.getFirst().name() + ":");
+    out.println(counts.getFirst().refusals());
   }
 
-  private void original(Path before, Path after, ResidueCount count) throws IOException {
-    Optional<byte[]> result = read(after);
+  /** Markers are many, so files are planted, cleaned and searched some at a time. */
+  private void batch(
+      List<Path> originals, int first, List<Contestant> contestants, List<ResidueCount> counts)
+      throws IOException {
+    Path folder = output.resolve("planted");
+    Map<Path, Markers> markers = plant(originals, folder, first);
+    Map<Path, Set<String>> errors = new HashMap<>();
+    List<Path> plantedNow = markers.keySet().stream().map(folder::resolve).toList();
+    for (Path file : originals) {
+      errors.put(file, Dciodvfy.errors(file));
+    }
+    for (int i = 0; i < contestants.size(); i++) {
+      Contestant contestant = contestants.get(i);
+      ResidueCount count = counts.get(i);
+      Path own = output.resolve(contestant.name());
+      contestant.run(folder, plantedNow, own.resolve("planted"));
+      for (Map.Entry<Path, Markers> entry : markers.entrySet()) {
+        Path before = folder.resolve(entry.getKey());
+        Path after = own.resolve("planted").resolve(entry.getKey());
+        planted(before, after, entry.getValue(), count);
+      }
+      contestant.run(input, originals, own.resolve("originals"));
+      for (Path original : originals) {
+        Path after = own.resolve("originals").resolve(input.relativize(original));
+        String reason = contestant.reason(original);
+        original(original, after, errors.getOrDefault(original, Set.of()), reason, count);
+      }
+    }
+  }
+
+  private void planted(Path before, Path after, Markers markers, ResidueCount count)
+      throws IOException {
+    byte[] bytes = Files.readAllBytes(before);
+    Optional<byte[]> result = withPicture(bytes, read(after));
+    count.planted(result, markers);
+    if (result.isPresent()) {
+      count.elements(Measured.of(bytes, lists), Measured.of(result.get(), lists));
+    }
+  }
+
+  private void original(
+      Path before, Path after, Set<String> errors, String reason, ResidueCount count)
+      throws IOException {
+    String name = input.relativize(before).toString();
+    byte[] bytes = Files.readAllBytes(before);
+    Optional<byte[]> result = withPicture(bytes, read(after));
     if (result.isEmpty()) {
-      count.originalRefused();
+      count.originalRefused(reason, name);
       return;
     }
-    byte[] bytes = Files.readAllBytes(before);
-    Set<String> errors = Dciodvfy.errors(after);
-    errors.removeAll(Dciodvfy.errors(before));
+    if (!Dcmdump.canRead(after)) {
+      count.unreadable(name);
+    }
     count.original(
         Measured.of(bytes, lists),
         Measured.of(result.get(), lists),
-        errors,
+        newErrors(after, errors),
         OriginalValues.of(bytes, identifying).left(result.get()),
-        input.relativize(before).toString());
+        name);
   }
 
-  private Map<Path, Markers> plant(List<Path> originals, Path planted) throws IOException {
+  /**
+   * An output that lost the picture is none: some peers write what they read before they failed.
+   */
+  private static Optional<byte[]> withPicture(byte[] before, Optional<byte[]> after) {
+    boolean isLost =
+        after.isPresent()
+            && after.get().length < before.length / 2
+            && Measured.pixels(before).length > 0
+            && Measured.pixels(after.get()).length == 0;
+    return isLost ? Optional.empty() : after;
+  }
+
+  private static Set<String> newErrors(Path after, Set<String> before) throws IOException {
+    Set<String> errors = Dciodvfy.errors(after);
+    errors.removeAll(before);
+    return errors;
+  }
+
+  private Map<Path, Markers> plant(List<Path> originals, Path folder, int first)
+      throws IOException {
     Map<Path, Markers> markers = new TreeMap<>();
     Planter planter = new Planter();
-    int number = 0;
+    int number = first;
     for (Path original : originals) {
       boolean isFollowed = number % FOLLOWED_EACH == 0;
       Optional<PlantedFile> file =
           planter.plant(Files.readAllBytes(original), number++, isFollowed);
       if (file.isPresent()) {
         Path name = input.relativize(original);
-        Path target = planted.resolve(name);
+        Path target = folder.resolve(name);
         Files.createDirectories(target.resolveSibling("."));
         Files.write(target, file.get().bytes());
         markers.put(name, file.get().markers());
+        plantedFiles++;
+        file.get()
+            .markers()
+            .counts()
+            .forEach((kind, count) -> planted.merge(kind, count, Integer::sum));
       }
     }
     return markers;

@@ -2,6 +2,7 @@ package eir.bench.residue;
 
 import eir.bench.residue.Markers.Kind;
 import eir.bench.residue.Markers.Marker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class ResidueCount {
   private final Map<Kind, Integer> planted = new TreeMap<>();
   private final Map<Kind, Integer> left = new TreeMap<>();
   private final Map<String, Integer> places = new TreeMap<>();
+  private final Map<String, List<String>> reasons = new TreeMap<>();
   private int plantedFiles;
   private int plantedRefused;
   private int filesWithMarkers;
@@ -30,6 +32,9 @@ final class ResidueCount {
   private int directionsKept;
   private int scales;
   private int scalesKept;
+  private int elements;
+  private int elementsKept;
+  private int unreadable;
   private int pictures;
   private int picturesKept;
 
@@ -52,9 +57,15 @@ final class ResidueCount {
     }
   }
 
-  void originalRefused() {
+  void originalRefused(String reason, String file) {
     files++;
     refused++;
+    reasons.computeIfAbsent(reason, _ -> new ArrayList<>()).add(file);
+  }
+
+  void unreadable(String file) {
+    unreadable++;
+    places.merge("dcmdump cannot read: " + file, 1, Integer::sum);
   }
 
   void original(
@@ -76,6 +87,7 @@ final class ResidueCount {
       scales++;
       scalesKept += kept("scale", before.scales(), after.scales(), file);
     }
+    elements(before, after);
     if (before.pixels().length > 0) {
       pictures++;
       boolean same = Measured.isSamePicture(before.pixels(), after.pixels());
@@ -84,6 +96,23 @@ final class ResidueCount {
         places.merge("pixels changed: " + file, 1, Integer::sum);
       }
     }
+  }
+
+  /** Counts each element of {@link KeptElements} that {@code before} has; markers are none. */
+  void elements(Measured before, Measured after) {
+    before
+        .elements()
+        .forEach((path, value) -> {
+          if (value.contains(Markers.PREFIX)) {
+            return;
+          }
+          elements++;
+          boolean same = value.equals(after.elements().get(path));
+          elementsKept += same ? 1 : 0;
+          if (!same) {
+            places.merge("not as it was: " + path.replaceAll("\\[\\d+]", "[]"), 1, Integer::sum);
+          }
+        });
   }
 
   private int kept(
@@ -100,8 +129,9 @@ final class ResidueCount {
     return String.format(
         Locale.ROOT,
         "%-12s refused %d/%d | text %s, UIDs %s, dates %s left; files with any %d/%d | originals:"
-            + " refused %d/%d, values left %d, new dciodvfy errors %d/%d, b %d/%d, directions"
-            + " %d/%d, scales %d/%d, pixels %d/%d",
+            + " refused %d/%d, values left %d, new dciodvfy errors %d/%d, dcmdump"
+            + " fails on %d, b %d/%d, directions %d/%d, scales %d/%d, measures"
+            + " %d/%d, pixels %d/%d",
         name,
         plantedRefused,
         plantedFiles,
@@ -115,12 +145,15 @@ final class ResidueCount {
         originalValuesLeft,
         filesWithNewErrors,
         files - refused,
+        unreadable,
         bValuesKept,
         bValues,
         directionsKept,
         directions,
         scalesKept,
         scales,
+        elementsKept,
+        elements,
         picturesKept,
         pictures);
   }
@@ -132,6 +165,16 @@ final class ResidueCount {
         .limit(MOST_PLACES)
         .forEach(entry ->
             text.append(entry.getValue()).append('\t').append(entry.getKey()).append('\n'));
+    return text.toString();
+  }
+
+  /** Each reason, how many files it was given for, and which. */
+  String refusals() {
+    StringBuilder text = new StringBuilder();
+    reasons.forEach((reason, names) -> {
+      text.append(reason).append('\t').append(names.size()).append('\t');
+      text.append(String.join(" ", names)).append('\n');
+    });
     return text.toString();
   }
 

@@ -3,11 +3,15 @@ import curateDict from 'dicom-curate/curateDict';
 import { defaultSpec } from 'dicom-curate/defaultSpec';
 import * as dcmjs from 'dcmjs';
 
-export function start() {
+const LIKE_EIR = { retainLongitudinalTemporalInformationOptions: 'Offset', retainPatientCharacteristicsOption: true };
+
+/** `likeEir`: dates move and patient characteristics stay, as in Eir's profile. */
+export function start({ likeEir = false }) {
   dcmjs.log.setLevel(dcmjs.log.levels.SILENT);
   dcmjs.log.getLogger('validation.dcmjs').setLevel(dcmjs.log.levels.SILENT);
 
-  const options = { curationSpec: () => defaultSpec };
+  const spec = likeEir ? { ...defaultSpec, dicomPS315EOptions: { ...defaultSpec.dicomPS315EOptions, ...LIKE_EIR } } : defaultSpec;
+  const options = { curationSpec: () => spec, ...(likeEir ? { dateOffset: '-P500D' } : {}) };
   return (bytes) => {
     try {
       const file = dcmjs.data.DicomMessage.readFile(bytes.buffer, { ignoreErrors: true });

@@ -2,6 +2,10 @@ package eir.bench.residue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eir.dicom.dictionary.Tags;
+import eir.dicom.stream.DataSetWalker;
+import eir.dicom.stream.ElementTable;
+import eir.dicom.stream.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,6 +71,50 @@ class ResidueTest {
     assertThat(copy).contains("text " + planted + "/" + planted);
   }
 
+  @Test
+  void aRoundedMeasureIsNotAsItWasAndAChangedLastSampleIsAChangedPicture() throws IOException {
+    Files.createDirectories(folder.resolve("in"));
+    Path head =
+        files().stream().filter(file -> file.startsWith(DATA.resolve("head-mr"))).findFirst().get();
+    Files.copy(head, folder.resolve("in/one"));
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    new ResidueBench(folder.resolve("in"), folder.resolve("out"), ROOT.resolve("standard"), 1)
+        .run(List.of(new Rounding()), new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("not as it was: (0018,0050)")
+        .contains("pixels changed: one");
+  }
+
+  /** Writes the slice thickness another way and counts the last sample up. */
+  private record Rounding() implements Contestant {
+    @Override
+    public String name() {
+      return "rounding";
+    }
+
+    @Override
+    public String method() {
+      return "two bytes";
+    }
+
+    @Override
+    public void run(Path input, List<Path> files, Path output) throws IOException {
+      for (Path file : files) {
+        Path target = output.resolve(input.relativize(file));
+        Files.createDirectories(target.resolveSibling("."));
+        byte[] bytes = Files.readAllBytes(file);
+        ElementTable table = new DataSetWalker().walk(Source.of(bytes));
+        int thickness = table.find(Tags.SLICE_THICKNESS);
+        bytes[table.value(thickness)]++;
+        int pixels = table.pixelRow();
+        bytes[table.value(pixels) + table.length(pixels) - 2]++;
+        Files.write(target, bytes);
+      }
+    }
+  }
+
   private static int number(String line, String behind) {
     String rest = line.substring(line.indexOf(behind) + behind.length());
     return Integer.parseInt(rest.substring(0, rest.indexOf('/')));
@@ -107,6 +155,7 @@ class ResidueTest {
     changed[3] = 1;
 
     assertThat(Measured.isSamePicture(picture, picture)).isTrue();
+    assertThat(Measured.isSamePicture(picture, new byte[0])).isFalse();
     assertThat(Measured.isSamePicture(picture, changed)).isFalse();
     assertThat(Measured.isSamePicture(picture, Arrays.copyOf(picture, 8))).isFalse();
   }

@@ -45,6 +45,19 @@ class ClosedListsTest {
   }
 
   @Test
+  void olderSpellingsOfTheNucleusAndFlowCompensationOfGeStay() {
+    assertThat(accepts(Tags.IMAGED_NUCLEUS, "H")).isTrue();
+    assertThat(accepts(Tags.IMAGED_NUCLEUS, "H1")).isTrue();
+    assertThat(accepts(Tags.SCAN_OPTIONS, "FAST_GEMS\\FC_SLICE_AX_GEMS\\FC")).isTrue();
+    assertThat(accepts(Tags.SCAN_OPTIONS, "FAST_GEMS\\MUELLER_GEMS")).isFalse();
+  }
+
+  private static boolean accepts(int tag, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
+    return KeepElements.grammar(KeepElements.find(tag)).accepts(bytes, 0, bytes.length, false);
+  }
+
+  @Test
   void everyPrivateRowIsFoundInItsTierWhateverTheCreatorsCase() throws IOException {
     for (String[] row : rows("allowed-private.tsv")) {
       byte[] creator = (row[0].toUpperCase(Locale.ROOT) + " ").getBytes(StandardCharsets.US_ASCII);
