@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The sums of one contestant. */
 final class ResidueCount {
   private static final int MOST_PLACES = 400;
+  private static final String LEFT = "left: ";
 
   private final String name;
   private final Map<Kind, Integer> planted = new TreeMap<>();
@@ -53,7 +55,7 @@ final class ResidueCount {
     filesWithMarkers += found.isEmpty() ? 0 : 1;
     for (Marker marker : found) {
       left.merge(marker.kind(), 1, Integer::sum);
-      places.merge("left: " + marker.kind() + " " + marker.place(), 1, Integer::sum);
+      places.merge(LEFT + marker.kind() + " " + marker.place(), 1, Integer::sum);
     }
   }
 
@@ -158,11 +160,14 @@ final class ResidueCount {
         pictures);
   }
 
-  /** Each place with how often it happened. */
+  /** What was lost or changed, then where markers are left, with how often it happened. */
   String places() {
     StringBuilder text = new StringBuilder();
-    places.entrySet().stream()
-        .limit(MOST_PLACES)
+    Stream.concat(
+            places.entrySet().stream().filter(entry -> !entry.getKey().startsWith(LEFT)),
+            places.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(LEFT))
+                .limit(MOST_PLACES))
         .forEach(entry ->
             text.append(entry.getValue()).append('\t').append(entry.getKey()).append('\n'));
     return text.toString();
