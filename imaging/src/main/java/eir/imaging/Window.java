@@ -62,7 +62,10 @@ public record Window(double center, double width, Function function) {
   /**
    * The window from percentile 1 to 99.5 of a grey frame, for files that name none.
    *
-   * <p>Padding is not counted. A frame of one value gets a window of width 1 around it.
+   * <p>Padding is not counted, nor the smallest value where it fills over a quarter of the image:
+   * the air around a head is no tissue and would push the window down. So does the reading room, and
+   * the picture shown first keeps its greys when the image takes its place. A frame of one value
+   * gets a window of width 1 around it.
    */
   public static Window ofPercentiles(
       Frame frame, ModalityTransform modality, Optional<Padding> padding) {
@@ -75,6 +78,11 @@ public record Window(double center, double width, Function function) {
         counts[value + offset]++;
         total++;
       }
+    }
+    int least = percentile(counts, total, 0);
+    if (counts[least] * 4L > total && counts[least] < total) {
+      total -= counts[least];
+      counts[least] = 0;
     }
     double low = modality.apply(percentile(counts, total, LOW_SHARE) - offset);
     double high = modality.apply(percentile(counts, total, HIGH_SHARE) - offset);

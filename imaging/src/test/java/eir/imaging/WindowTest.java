@@ -63,6 +63,20 @@ class WindowTest {
   }
 
   @Test
+  void percentilesLeaveTheAirAroundAHeadOut() {
+    short[] values = new short[1000];
+    for (int i = 0; i < 1000; i++) {
+      values[i] = i < 500 ? 0 : (short) (i - 400);
+    }
+    Frame frame = new Frame(10, 100, 1, false, values);
+
+    Window window = Window.ofPercentiles(frame, ModalityTransform.IDENTITY, Optional.empty());
+
+    assertThat(window.center() - window.width() / 2).isEqualTo(104);
+    assertThat(window.center() + window.width() / 2).isEqualTo(597);
+  }
+
+  @Test
   void percentilesOfOneValueGiveAWindowAllTheSame() {
     Frame frame = new Frame(1, 3, 1, false, new short[] {7, 7, 7});
 
