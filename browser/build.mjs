@@ -4,7 +4,9 @@ import { buildWeb, root } from '../build/web.mjs';
 import { prepareEngine } from './engine-script.mjs';
 
 const engine = path.join(root, 'browser/target/js/eir.js');
+const painter = path.join(root, 'browser/target/js/painter.js');
 prepareEngine(engine);
+prepareEngine(painter);
 // The reading room ships the decoder of HTJ2K; here only its address is needed, and the browser keeps it for both.
 const wavelet = path.join(root, 'viewer/src/decode/htj2k.ts');
 const nothing = path.join(root, 'viewer/src/types/nothing.js');
@@ -13,7 +15,7 @@ const program = (name) => path.join(root, 'node_modules/@cornerstonejs', name);
 await buildWeb({
   module: 'browser',
   messages: ['upload', 'choice'],
-  inputs: [engine, path.join(root, 'viewer/src/decode'), path.join(root, 'deid/words')],
+  inputs: [engine, painter, path.join(root, 'viewer/src/decode'), path.join(root, 'deid/words')],
   files: [
     { name: 'openjpeg.wasm', from: program('codec-openjpeg/dist/openjpegwasm_decode.wasm') },
     { name: 'openjph.wasm', from: program('codec-openjph/dist/openjphjs.wasm'), shippedBy: 'viewer' },
@@ -26,6 +28,7 @@ await buildWeb({
     { name: 'htj2k.js', from: wavelet, alias: { fs: nothing, path: nothing }, shippedBy: 'viewer' },
     { name: 'picture.js', from: 'src/picture/picture.ts' },
     { name: 'writing.js', from: 'src/picture/writing/gathering.ts' },
+    { name: 'painter.js', from: painter },
     { name: 'key-words.js', from: 'src/worker/key-words.ts', alias: { 'words:english': path.join(root, 'deid/words/english.txt') } },
     { name: 'sha256.js', from: 'src/worker/sha256.ts' },
     { name: 'intake-worker.js', from: 'src/worker/main.ts', alias: { 'eir-engine': engine } },

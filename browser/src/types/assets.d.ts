@@ -14,6 +14,11 @@ declare module 'module:writing.js' {
   export const Gathering: typeof import('../picture/writing/gathering').Gathering;
 }
 
+/** eir.browser.painter.Main, fetched for the first series with boxes in compressed frames. */
+declare module 'module:painter.js' {
+  export const Painter: import('eir-engine').FramePainter;
+}
+
 /** src/picture/jpeg.ts, jpeg-ls.ts and jpeg-2000.ts as scripts of their own, fetched when they are needed. */
 declare module 'module:jpeg.js' {
   export function decodeJpeg(code: Uint8Array, shape: FrameShape): Uint16Array;

@@ -89,6 +89,15 @@ declare module 'eir-engine' {
     verdict(): Passed | Refused;
   }
 
+  /** eir.browser.painter.Painter, the class of the other script (browser/target/js/painter.js). */
+  export interface FramePainter {
+    /** The transfer syntax in which painted frames come out; empty if none is opened. */
+    writes(syntax: string): string;
+    /** @param form and boxes as eir.browser.painter.FormNumbers has them */
+    paint(syntax: string, code: Int8Array, form: Int32Array, photometric: string, boxes: Int32Array):
+      { readonly code: Int8Array; readonly lossy: boolean; readonly rgb: boolean } | null;
+  }
+
   export class Session {
     /** @param profile name, codes, tier and words with bars between, as in `eir-basic|113100 113105|core|`; one that
      * this engine does not carry out throws
@@ -98,6 +107,8 @@ declare module 'eir-engine' {
       profile: string, key: Int8Array, sponsor: string, protocolId: string, protocolName: string, siteId: string, siteName: string,
       caseCode: string, today: number);
     profileHash(): string;
+    /** From here on boxes in compressed frames are blanked; before they are refused, BOXES_IN_CODING. */
+    paintBy(painter: FramePainter): void;
     inspect(file: HostFile): Inspected;
     know(anchor: string, pseudonym: string, shiftDays: number): boolean;
     shiftOf(pseudonym: string): number;

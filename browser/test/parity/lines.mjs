@@ -14,9 +14,9 @@ const CHOSEN = 'eir-trial|113100 113104 113105 113107 113108 113109 113111 11311
 
 /** The lines of both profiles; an order says of which, or how many broken copies (see ParityTest.java). */
 export class AllLines {
-  constructor(engine, inflate) {
-    this.standard = new Lines(engine, inflate, STANDARD);
-    this.chosen = new Lines(engine, inflate, CHOSEN);
+  constructor(engine, painter, inflate) {
+    this.standard = new Lines(engine, painter, inflate, STANDARD);
+    this.chosen = new Lines(engine, painter, inflate, CHOSEN);
   }
 
   async of(bytes, order) {
@@ -34,10 +34,11 @@ export class AllLines {
 
 class Lines {
   /** @param inflate bytes of a deflate stream, perhaps with one byte behind it, to its content; null if it is broken */
-  constructor(engine, inflate, profile) {
+  constructor(engine, painter, inflate, profile) {
     this.engine = engine;
     this.inflate = inflate;
     this.session = new engine.Session(profile, KEY, 'Oncology unit Nova', 'DEMO', 'Eir demonstration trial', 'S01', 'Hospital Aurora', '', TODAY);
+    this.session.paintBy(painter.Painter);
   }
 
   async of(bytes) {

@@ -1,4 +1,4 @@
-// node node.mjs eir.js: reads "cases<TAB>path" lines from standard input, writes the lines of lines.mjs.
+// node node.mjs eir.js painter.js: reads "cases<TAB>path" lines from standard input, writes the lines of lines.mjs.
 import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +14,7 @@ function inflate(bytes) {
   }
 }
 
-const lines = new AllLines(await import(pathToFileURL(process.argv[2]).href), inflate);
+const lines = new AllLines(...await Promise.all(process.argv.slice(2, 4).map((file) => import(pathToFileURL(file).href))), inflate);
 for await (const order of createInterface({ input: process.stdin })) {
   const [cases, path] = order.split('\t');
   const bytes = new Int8Array(fs.readFileSync(path));

@@ -1,5 +1,6 @@
 // The same in a browser's worker: orders come from /orders, files from /file/N, the lines go to /lines.
 import * as engine from './eir.js';
+import * as painter from './painter.js';
 import { AllLines } from './lines.mjs';
 
 async function inflate(bytes) {
@@ -14,7 +15,7 @@ async function inflate(bytes) {
   return null;
 }
 
-const lines = new AllLines(engine, inflate);
+const lines = new AllLines(engine, painter, inflate);
 const orders = (await (await fetch('/orders')).text()).split('\n').filter((order) => order !== '');
 const answers = [];
 for (const [index, cases] of orders.entries()) {

@@ -14,6 +14,7 @@ import eir.deid.key.Pseudonym;
 import eir.deid.key.SiteKey;
 import eir.deid.key.SubjectAnchor;
 import eir.deid.plan.Segment;
+import eir.deid.rule.Intake;
 import eir.dicom.Bytes;
 import eir.dicom.Identifying;
 import eir.dicom.stream.Source;
@@ -36,6 +37,7 @@ public final class Session {
   private final SiteKey key;
   private final Deidentifier deidentifier;
   private final Gate gate;
+  private final HostFramePainter painter = new HostFramePainter();
   private final Map<String, Subject> shifts = new HashMap<>();
 
   /** By account: what was done to its files. A series that is prepared anew is counted anew. */
@@ -65,7 +67,9 @@ public final class Session {
     this.key = new SiteKey(Bytes.copyOf(key.copyToJavaArray()));
     Stamp stamp =
         new Stamp(sponsor, protocolId, protocolName, siteId, siteName, "").ofCase(caseCode);
-    deidentifier = new Deidentifier(this.profile, this.key, stamp, new HostTwoByteSets());
+    deidentifier =
+        new Deidentifier(
+            this.profile, this.key, stamp, new HostTwoByteSets(), Intake.TRIAL, painter);
     gate = new Gate(this.profile, stamp, today);
   }
 
@@ -73,6 +77,12 @@ public final class Session {
   @JSExport
   public String profileHash() {
     return profile.hash8();
+  }
+
+  /** From here on boxes in compressed frames are blanked by {@code fetched}, and refused before. */
+  @JSExport
+  public void paintBy(HostPainter fetched) {
+    painter.paintBy(fetched);
   }
 
   /** What the page lists of a file; identifying, for the screen only. */

@@ -17,12 +17,14 @@ import eir.deid.gate.Verdict;
 import eir.deid.key.SiteKey;
 import eir.deid.pixel.Box;
 import eir.deid.plan.Segment;
+import eir.deid.rule.Intake;
 import eir.dicom.Bytes;
 import eir.dicom.Identifying;
 import eir.dicom.file.Inflation;
 import eir.dicom.file.JvmTwoByteSets;
 import eir.dicom.stream.Limits;
 import eir.dicom.stream.Source;
+import eir.imaging.codec.CodecPainter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -59,7 +61,9 @@ final class ParityLines {
     Stamp stamp =
         new Stamp(
             "Oncology unit Nova", "DEMO", "Eir demonstration trial", "S01", "Hospital Aurora", "");
-    deidentifier = new Deidentifier(profile, key, stamp, new JvmTwoByteSets());
+    deidentifier =
+        new Deidentifier(
+            profile, key, stamp, new JvmTwoByteSets(), Intake.TRIAL, new CodecPainter());
     gate = new Gate(profile, stamp, TODAY);
   }
 

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import eir.deid.Profile;
+import eir.dicom.dictionary.Uids;
+import eir.dicom.file.Inflation;
+import eir.dicom.stream.Header;
+import eir.dicom.stream.Limits;
+import eir.dicom.stream.Source;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ParityTest {
   private static final Path ROOT = Path.of(System.getProperty("eir.root"));
   private static final Path ENGINE = ROOT.resolve("browser/target/js/eir.js");
+  private static final Path PAINTER = ROOT.resolve("browser/target/js/painter.js");
   private static final Path SCRIPTS = ROOT.resolve("browser/test/parity");
   private static final int MUTATED_BASES = 100;
   private static final int MUTATIONS_EACH = 64;
@@ -39,6 +47,9 @@ class ParityTest {
   private static final int CHOSEN = -1;
 
   private static final int CHOSEN_EVERY = 8;
+
+  /** Where files of the test data lie that no trial takes by their class, under a trial's class. */
+  private static final Path RENAMED = ROOT.resolve("browser/target/parity");
 
   /** One file and how many broken copies of it are tried; 0 for the file as it is. */
   private record Order(int cases, Path file) {}
@@ -72,7 +83,11 @@ class ParityTest {
     Files.write(input, ORDERS.stream().map(order -> order.cases() + "\t" + order.file()).toList());
 
     Process node =
-        new ProcessBuilder("node", SCRIPTS.resolve("node.mjs").toString(), ENGINE.toString())
+        new ProcessBuilder(
+                "node",
+                SCRIPTS.resolve("node.mjs").toString(),
+                ENGINE.toString(),
+                PAINTER.toString())
             .redirectInput(input.toFile())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
@@ -120,6 +135,35 @@ class ParityTest {
     }
   }
 
+  @Test
+  void framesOfEachCodingThatIsOpenedAreAmongThem() {
+    Set<String> painted = new TreeSet<>();
+    for (int i = 0; i < ORDERS.size(); i++) {
+      String line = expected.get(i);
+      if (ORDERS.get(i).cases() == 0 && line.matches(".*\\|boxes\\|[0-9a-f]{64}\\|passed")) {
+        painted.add(Header.read(source(ORDERS.get(i).file())).transferSyntax().uid());
+      }
+    }
+
+    assertThat(painted).contains(Uids.JPEGLS_LOSSLESS, Uids.RLE_LOSSLESS);
+    if (Files.isDirectory(ROOT.resolve("../shared/data"))) {
+      assertThat(painted)
+          .contains(
+              Uids.JPEG_BASELINE8_BIT,
+              Uids.JPEG_EXTENDED12_BIT,
+              Uids.JPEG_LOSSLESS_SV1,
+              Uids.JPEGLS_NEAR_LOSSLESS);
+    }
+  }
+
+  private static Source source(Path file) {
+    try {
+      return Inflation.inflate(Source.of(Files.readAllBytes(file)), Limits.STANDARD);
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
   private static void assertSame(List<String> lines) {
     assertThat(lines).hasSameSizeAs(expected);
     assertThat(lines).noneMatch(line -> line.startsWith("crash"));
@@ -146,6 +190,7 @@ class ParityTest {
                 "text/javascript",
                 "new Worker('/worker.mjs', {type: 'module'});".getBytes(StandardCharsets.UTF_8));
         case "/eir.js" -> send(exchange, "text/javascript", Files.readAllBytes(ENGINE));
+        case "/painter.js" -> send(exchange, "text/javascript", Files.readAllBytes(PAINTER));
         case "/worker.mjs", "/lines.mjs" ->
             send(
                 exchange,
@@ -197,6 +242,7 @@ class ParityTest {
           Stream.concat(found, hardCases).filter(Files::isRegularFile).distinct().sorted().toList();
       List<Order> orders = new ArrayList<>();
       files.forEach(file -> orders.add(new Order(0, file)));
+      renamed(files).forEach(file -> orders.add(new Order(0, file)));
       for (int i = 0; i < files.size(); i++) {
         if (i % CHOSEN_EVERY == 0 || files.get(i).startsWith(ROOT.resolve("data/hard-cases"))) {
           orders.add(new Order(CHOSEN, files.get(i)));
@@ -212,5 +258,26 @@ class ParityTest {
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }
+  }
+
+  /**
+   * Secondary captures and ultrasound as MR images: most of the compressed files at hand, whose
+   * frames can then be painted here.
+   */
+  private static List<Path> renamed(List<Path> files) throws IOException {
+    Files.createDirectories(RENAMED);
+    List<Path> renamed = new ArrayList<>();
+    for (Path file : files) {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      String ofTrial =
+          text.replace("1.2.840.10008.5.1.4.1.1.7\0", "1.2.840.10008.5.1.4.1.1.4\0")
+              .replace("1.2.840.10008.5.1.4.1.1.6.1", "1.2.840.10008.5.1.4.1.1.4.1");
+      if (text.contains("1.2.840.10008.1.2.") && !ofTrial.equals(text)) {
+        Path path = RENAMED.resolve(renamed.size() + "-" + file.getFileName());
+        renamed.add(Files.write(path, ofTrial.getBytes(StandardCharsets.ISO_8859_1)));
+      }
+    }
+    return renamed;
   }
 }

@@ -26,7 +26,7 @@ class ArrowsTest {
       Map.of(
           "dicom", List.of(),
           "deid", List.of("dicom"),
-          "browser", List.of("deid", "dicom"),
+          "browser", List.of("imaging", "deid", "dicom"),
           "phantom", List.of("dicom"),
           "imaging", List.of("deid", "dicom"),
           "trial", List.of(),
@@ -54,6 +54,17 @@ class ArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(forbidden.toArray(String[]::new))
+        .check(EIR);
+  }
+
+  @Test
+  void onlyThePainterOfTheBrowserOpensFrames() {
+    noClasses()
+        .that()
+        .resideInAPackage("eir.browser")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("eir.imaging..")
         .check(EIR);
   }
 
