@@ -22,8 +22,6 @@ final class Conformance {
   /** What is not carried out, and why; the other codes of CID 7050 are in {@link Option}. */
   private static final Map<String, String> NOT_OFFERED =
       Map.of(
-          "113102",
-          "nobody defaces here: readers need the original head. (0028,0302) YES says so.",
           "113103",
           "a drawing can hold a name, and nothing proves that it does not. Overlays, curves and"
               + " annotations go whole, in their own groups and in the spare bits of samples.");
@@ -197,6 +195,10 @@ final class Conformance {
   private static String offer(String code) {
     if (code.equals(Option.CLEAN_PIXELS.code())) {
       return "by a person's answer for a series (no text seen, or boxes that are blank in every frame), never by a profile; ultrasound and secondary capture go by `eir deid --boxes` alone";
+    }
+    if (code.equals(Option.CLEAN_FACES.code())) {
+      return "by `eir deface` on a copy, never by a profile: readers need the original head, which"
+          + " says (0028,0302) YES";
     }
     for (Option option : Option.values()) {
       if (option.code().equals(code)) {

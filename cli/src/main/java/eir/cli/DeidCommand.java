@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -153,9 +152,7 @@ final class DeidCommand implements Callable<Integer> {
     ProfileFile trial = ProfileFile.read(profileFile);
     SiteKey key = SiteKeyFile.read(keyFile);
     FileList files = TreeArgument.list(input, "IN");
-    if (isInside(output, input)) {
-      throw new CommandFailure(Exit.USAGE, "OUT lies inside IN; choose a folder beside it.");
-    }
+    TreeArgument.mustLieOutside(output, input);
     Optional<Children> children = crosswalk.map(list -> children(list, key));
     DeidTree.Order order =
         new DeidTree.Order(
@@ -235,7 +232,7 @@ final class DeidCommand implements Callable<Integer> {
   }
 
   private Children children(Path list, SiteKey key) {
-    if (isInside(list, output)) {
+    if (TreeArgument.isInside(list, output)) {
       throw new CommandFailure(
           Exit.USAGE, "--crosswalk: the list names everybody; keep it outside OUT.");
     }
@@ -253,11 +250,5 @@ final class DeidCommand implements Callable<Integer> {
           Exit.USAGE, "--subject: the pseudonym has a typing error; copy it again.");
     }
     return Subject.known(key, new Pseudonym(text));
-  }
-
-  private static boolean isInside(Path inner, Path outer) {
-    List<Path> both =
-        List.of(inner.toAbsolutePath().normalize(), outer.toAbsolutePath().normalize());
-    return both.getFirst().startsWith(both.getLast());
   }
 }

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CharterCommand.class,
       DeidCommand.class,
       CheckCommand.class,
+      DefaceCommand.class,
       KeyCommand.class,
       CrosswalkCommand.class,
       OperationCommands.BackupCommand.class,

@@ -117,6 +117,10 @@ record ProfileFile(Profile profile, Optional<Stamp> stamp) {
       throw new CommandFailure(
           Exit.USAGE, "options of the profile: 113101 is a person's answer for one picture.");
     }
+    if (options.contains(Option.CLEAN_FACES)) {
+      throw new CommandFailure(
+          Exit.USAGE, "options of the profile: 113102 is stamped by 'eir deface' alone.");
+    }
     if (options.contains(Option.FULL_DATES) && options.contains(Option.MODIFIED_DATES)) {
       throw new CommandFailure(
           Exit.USAGE, "options of the profile: 113106 or 113107, not both: dates move or not.");

@@ -21,4 +21,15 @@ final class TreeArgument {
           Exit.IO, role + " cannot be read throughout: may you open every folder in it?");
     }
   }
+
+  /** Refuses an OUT below IN: a second run would read what the first one wrote. */
+  static void mustLieOutside(Path output, Path input) {
+    if (isInside(output, input)) {
+      throw new CommandFailure(Exit.USAGE, "OUT lies inside IN; choose a folder beside it.");
+    }
+  }
+
+  static boolean isInside(Path inner, Path outer) {
+    return inner.toAbsolutePath().normalize().startsWith(outer.toAbsolutePath().normalize());
+  }
 }

@@ -13,6 +13,7 @@ import eir.deid.header.Keys;
 import eir.deid.header.MetaGroup;
 import eir.deid.header.OwnElements;
 import eir.deid.header.OwnOutput;
+import eir.deid.header.PixelCleaning;
 import eir.deid.header.ReplacedKeys;
 import eir.deid.header.SenderKeys;
 import eir.deid.header.TopLevel;
@@ -241,7 +242,7 @@ public final class Deidentifier {
         subjects.stamps(
             own ? TopLevel.text(table, Tags.PATIENT_ID) : subject.pseudonym().text(),
             own ? "" : age(table),
-            picture.isLookedAt());
+            new PixelCleaning(picture.isLookedAt(), own && OwnOutput.isDefaced(table)));
     int instance = table.find(Tags.SOP_INSTANCE_UID);
     int from = table.value(instance);
     int length = keys.uid(table.bytes(), from, from + table.length(instance), instanceUid, 0);

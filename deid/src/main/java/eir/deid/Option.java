@@ -10,6 +10,8 @@ public enum Option {
   BASIC("113100", "Basic Application Confidentiality Profile"),
   /** A person's answer for one picture, never a profile's. */
   CLEAN_PIXELS("113101", "Clean Pixel Data Option"),
+  /** Of a copy whose face was taken out, never a profile's. */
+  CLEAN_FACES("113102", "Clean Recognizable Visual Features Option"),
   CLEAN_STRUCTURED_CONTENT("113104", "Clean Structured Content Option"),
   CLEAN_DESCRIPTORS("113105", "Clean Descriptors Option"),
   /** Excludes {@link #MODIFIED_DATES}. */

@@ -33,6 +33,10 @@ public record Profile(String name, Set<Option> options, Tier tier, AddedWords ad
       throw new IllegalArgumentException(
           "profile with 113101; it is a person's answer for one picture; leave it out");
     }
+    if (options.contains(Option.CLEAN_FACES)) {
+      throw new IllegalArgumentException(
+          "profile with 113102; it is stamped on defaced copies alone; leave it out");
+    }
     if (options.contains(Option.FULL_DATES) && options.contains(Option.MODIFIED_DATES)) {
       throw new IllegalArgumentException(
           "profile with 113106 and 113107; dates are full or modified; choose one");

@@ -1,6 +1,7 @@
 package eir.deid;
 
 import eir.deid.header.OwnElements;
+import eir.deid.header.PixelCleaning;
 import eir.deid.key.SiteKey;
 import eir.dicom.Identifying;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.Optional;
 final class SubjectMemo {
   private record Known(Identifying<String> anchor, Subject subject) {}
 
-  private record Stamped(String subject, String age, boolean isLookedAt, OwnElements elements) {}
+  private record Stamped(String subject, String age, PixelCleaning pixels, OwnElements elements) {}
 
   private final Profile profile;
   private final Stamp stamp;
@@ -39,15 +40,15 @@ final class SubjectMemo {
     return known.get().subject();
   }
 
-  OwnElements stamps(String subject, String age, boolean isLookedAt) {
+  OwnElements stamps(String subject, String age, PixelCleaning pixels) {
     boolean same =
         stamped.isPresent()
             && stamped.get().subject().equals(subject)
             && stamped.get().age().equals(age)
-            && stamped.get().isLookedAt() == isLookedAt;
+            && stamped.get().pixels().equals(pixels);
     if (!same) {
-      OwnElements elements = OwnElements.of(profile, stamp, subject, age, isLookedAt);
-      stamped = Optional.of(new Stamped(subject, age, isLookedAt, elements));
+      OwnElements elements = OwnElements.of(profile, stamp, subject, age, pixels);
+      stamped = Optional.of(new Stamped(subject, age, pixels, elements));
     }
     return stamped.get().elements();
   }

@@ -127,6 +127,7 @@ class OptionsTest {
   @Test
   void aProfileCannotClaimWhatNobodyDid() {
     assertThatThrownBy(() -> profile(Option.CLEAN_PIXELS)).hasMessageContaining("113101");
+    assertThatThrownBy(() -> profile(Option.CLEAN_FACES)).hasMessageContaining("113102");
     assertThatThrownBy(() -> profile(Option.FULL_DATES, Option.MODIFIED_DATES))
         .hasMessageContaining("113106");
   }

@@ -48,6 +48,7 @@ final class Setup {
     EnumSet<Option> most = EnumSet.allOf(Option.class);
     most.remove(Option.MODIFIED_DATES);
     most.remove(Option.CLEAN_PIXELS);
+    most.remove(Option.CLEAN_FACES);
     EnumSet<Option> research = EnumSet.copyOf(Profile.standard().options());
     return List.of(
         ofTrial(),

@@ -34,6 +34,11 @@ public record Orientation(Vector row, Vector column) {
     return row.cross(column);
   }
 
+  /** The way from the first pixel to one that lies so many millimetres along row and column. */
+  public Vector along(double rowMm, double columnMm) {
+    return row.times(rowMm).plus(column.times(columnMm));
+  }
+
   /** Whether both directions agree within about half a degree. */
   public boolean isNear(Orientation other) {
     return row.dot(other.row) > 0.9999 && column.dot(other.column) > 0.9999;

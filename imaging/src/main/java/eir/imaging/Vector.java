@@ -11,6 +11,18 @@ public record Vector(double x, double y, double z) {
         y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
   }
 
+  public Vector plus(Vector other) {
+    return new Vector(x + other.x, y + other.y, z + other.z);
+  }
+
+  public Vector minus(Vector other) {
+    return new Vector(x - other.x, y - other.y, z - other.z);
+  }
+
+  public Vector times(double factor) {
+    return new Vector(x * factor, y * factor, z * factor);
+  }
+
   public double length() {
     return Math.sqrt(dot(this));
   }

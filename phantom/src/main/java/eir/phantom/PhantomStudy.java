@@ -3,7 +3,9 @@ package eir.phantom;
 import eir.phantom.head.Acquisition;
 import eir.phantom.head.AdcMap;
 import eir.phantom.head.Atlas;
+import eir.phantom.head.Front;
 import eir.phantom.head.HeadScan;
+import eir.phantom.head.Layer;
 import eir.phantom.head.Motion;
 import eir.phantom.head.Stack;
 import eir.phantom.identity.PlantedIdentity;
@@ -53,6 +55,16 @@ public final class PhantomStudy {
   /** The same, with the slices of a head that is on {@code shelf} taken from there. */
   public PhantomStudy(
       Atlas atlas, PhantomCase phantomCase, Resolution resolution, PixelShelf shelf) {
+    this(atlas, phantomCase, resolution, shelf, Front.CUT);
+  }
+
+  /** The same child with a made-up face, which tests of defacing need. */
+  public static PhantomStudy masked(Atlas atlas, PhantomCase phantomCase, Resolution resolution) {
+    return new PhantomStudy(atlas, phantomCase, resolution, PixelShelf.NONE, Front.MASKED);
+  }
+
+  private PhantomStudy(
+      Atlas atlas, PhantomCase phantomCase, Resolution resolution, PixelShelf shelf, Front front) {
     this.phantomCase = phantomCase;
     this.resolution = resolution;
     this.shelf = shelf;
@@ -64,7 +76,8 @@ public final class PhantomStudy {
             phantomCase.headSeed(),
             phantomCase.lesion(),
             phantomCase.enhancement(),
-            phantomCase.side());
+            phantomCase.side(),
+            front);
     header = new MrHeader(identity, phantomCase.vendor(), scan.pose());
   }
 
@@ -119,6 +132,22 @@ public final class PhantomStudy {
   /** Where the slices of a series lie; a series of several stacks: its first. */
   public Stack stack(SeriesKind kind) {
     return protocol.passes(kind).getFirst().stack();
+  }
+
+  /**
+   * The share of {@code layer} in each pixel of the files of a series, in the order of {@link
+   * #write}: files × (rows × columns).
+   */
+  public float[][] layer(SeriesKind kind, Layer layer) {
+    List<float[]> shares = new ArrayList<>();
+    List<Protocol.Pass> passes = protocol.passes(kind);
+    for (Protocol.Pass pass : kind == SeriesKind.ADC ? passes.subList(1, 2) : passes) {
+      Acquisition acquisition = scan.layer(pass.stack(), layer);
+      for (int slice = 0; slice < pass.stack().slices(); slice++) {
+        shares.add(acquisition.plain(slice));
+      }
+    }
+    return shares.toArray(float[][]::new);
   }
 
   private short[][] slices(SeriesKind kind, List<Protocol.Pass> passes, List<Job> jobs) {

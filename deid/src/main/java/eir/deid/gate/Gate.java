@@ -15,6 +15,7 @@ import eir.deid.header.Keys;
 import eir.deid.header.MetaGroup;
 import eir.deid.header.OwnElements;
 import eir.deid.header.OwnOutput;
+import eir.deid.header.PixelCleaning;
 import eir.deid.header.Reason;
 import eir.deid.header.ReplacedKeys;
 import eir.deid.header.TopLevel;
@@ -146,11 +147,11 @@ public final class Gate {
       return refused(at(Rule.G5, table, Tags.SOP_INSTANCE_UID, "not-v8"));
     }
     List<Finding> findings = new ArrayList<>();
-    boolean isLookedAt = OwnOutput.isLookedAt(table);
-    if (!isLookedAt && TopLevel.isSuspicious(table, iod.get())) {
+    PixelCleaning pixels = OwnOutput.pixels(table);
+    if (!pixels.isLookedAt() && TopLevel.isSuspicious(table, iod.get())) {
       findings.add(at(Rule.G11, table, Tags.IMAGE_TYPE, "burned-in-suspicion"));
     }
-    Optional<OwnElements> own = stamps.of(stamp, table, pseudonym, isLookedAt);
+    Optional<OwnElements> own = stamps.of(stamp, table, pseudonym, pixels);
     if (own.isEmpty()) {
       return refused(at(Rule.G7, table, Tags.CLINICAL_TRIAL_SPONSOR_NAME, "stamp"));
     }

@@ -69,6 +69,25 @@ public final class ImageFacts {
     return new ImageFacts(facts);
   }
 
+  /**
+   * Of an image whose pixels were changed (PS3.3 §C.7.6.1.1.2): derived, an instance and a series
+   * of its own; extremes of the old pixels go.
+   *
+   * @param imageType all values of Image Type
+   */
+  public static ImageFacts derived(String imageType, String instanceUid, String seriesUid) {
+    return new ImageFacts(
+        List.of(
+            fact(Tags.IMAGE_TYPE, imageType),
+            fact(Tags.SOP_INSTANCE_UID, instanceUid),
+            fact(Tags.SERIES_INSTANCE_UID, seriesUid),
+            gone(Tags.SMALLEST_IMAGE_PIXEL_VALUE),
+            gone(Tags.LARGEST_IMAGE_PIXEL_VALUE),
+            gone(Tags.SMALLEST_PIXEL_VALUE_IN_SERIES),
+            gone(Tags.LARGEST_PIXEL_VALUE_IN_SERIES),
+            gone(Tags.ENCAPSULATED_PIXEL_DATA_VALUE_TOTAL_LENGTH)));
+  }
+
   List<Fact> facts() {
     return facts;
   }

@@ -71,7 +71,7 @@ public final class OwnElements {
     }
   }
 
-  private OwnElements(List<Own> own, Profile profile, boolean isLookedAt) {
+  private OwnElements(List<Own> own, Profile profile, PixelCleaning pixels) {
     own.sort((one, other) -> Integer.compareUnsigned(one.tag, other.tag));
     int count = own.size();
     tags = new int[count];
@@ -87,7 +87,7 @@ public final class OwnElements {
       }
     }
     for (Option option : Option.values()) {
-      if (profile.applies(option) || option == Option.CLEAN_PIXELS && isLookedAt) {
+      if (profile.applies(option) || pixels.applies(option)) {
         codes.add(option);
       }
     }
@@ -98,11 +98,10 @@ public final class OwnElements {
    *
    * @param subject the pseudonym; stands for the subject ID too if the stamp has none
    * @param age (0010,1010) where it was computed, else empty
-   * @param isLookedAt whether a person answers for it that the pixels show no text, or none any
-   *     more: 113101 and (0028,0301) NO
+   * @param pixels what was done to the pixels of the file
    */
   public static OwnElements of(
-      Profile profile, Stamp stamp, String subject, String age, boolean isLookedAt) {
+      Profile profile, Stamp stamp, String subject, String age, PixelCleaning pixels) {
     List<Own> own = new ArrayList<>();
     for (int tag : NEEDED) {
       own.add(new Own(tag, ""));
@@ -125,17 +124,17 @@ public final class OwnElements {
     own.add(new Own(Tags.DEIDENTIFICATION_METHOD, profile.method()));
     own.add(new Own(Tags.DEIDENTIFICATION_METHOD_CODE_SEQUENCE, ""));
     // A face can be rendered from any head volume that nobody defaced (DEID §2).
-    own.add(new Own(Tags.RECOGNIZABLE_VISUAL_FEATURES, "YES"));
+    own.add(new Own(Tags.RECOGNIZABLE_VISUAL_FEATURES, pixels.isDefaced() ? "NO" : "YES"));
     own.add(
         new Own(
             Tags.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED,
             profile.applies(Option.FULL_DATES)
                 ? "UNMODIFIED"
                 : profile.applies(Option.MODIFIED_DATES) ? "MODIFIED" : "REMOVED"));
-    if (isLookedAt) {
+    if (pixels.isLookedAt()) {
       own.add(new Own(Tags.BURNED_IN_ANNOTATION, "NO"));
     }
-    return new OwnElements(own, profile, isLookedAt);
+    return new OwnElements(own, profile, pixels);
   }
 
   /** These and what the header must say of frames that were coded anew. */

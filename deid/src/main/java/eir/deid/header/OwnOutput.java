@@ -2,11 +2,13 @@ package eir.deid.header;
 
 import eir.deid.Option;
 import eir.deid.Profile;
+import eir.deid.Stamp;
 import eir.deid.key.Pseudonym;
 import eir.deid.key.UidMapper;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.stream.ElementTable;
 import eir.dicom.text.Latin1;
+import java.util.Optional;
 
 /** Recognises a file that Eir made, so that nothing is mapped or shifted twice (DEID §1, 4). */
 public final class OwnOutput {
@@ -30,6 +32,48 @@ public final class OwnOutput {
   /** Whether the file carries 113101: a person has looked at its series. */
   public static boolean isLookedAt(ElementTable table) {
     return hasCode(table, Option.CLEAN_PIXELS);
+  }
+
+  /** Whether the file carries 113102: its face was taken out. */
+  public static boolean isDefaced(ElementTable table) {
+    return hasCode(table, Option.CLEAN_FACES);
+  }
+
+  /** What the file says of its pixels. */
+  public static PixelCleaning pixels(ElementTable table) {
+    return new PixelCleaning(isLookedAt(table), isDefaced(table));
+  }
+
+  /** What trial and site wrote into the file; empty if they did not. */
+  public static Optional<Stamp> stamp(ElementTable table) {
+    String sponsor = TopLevel.text(table, Tags.CLINICAL_TRIAL_SPONSOR_NAME);
+    String protocol = TopLevel.text(table, Tags.CLINICAL_TRIAL_PROTOCOL_ID);
+    if (sponsor.isBlank() || protocol.isBlank()) {
+      return Optional.empty();
+    }
+    String subject = TopLevel.text(table, Tags.CLINICAL_TRIAL_SUBJECT_ID);
+    Stamp stamp =
+        new Stamp(
+            sponsor,
+            protocol,
+            TopLevel.text(table, Tags.CLINICAL_TRIAL_PROTOCOL_NAME),
+            TopLevel.text(table, Tags.CLINICAL_TRIAL_SITE_ID),
+            TopLevel.text(table, Tags.CLINICAL_TRIAL_SITE_NAME),
+            TopLevel.text(table, Tags.CLINICAL_TRIAL_TIME_POINT_ID));
+    // Anything but a pseudonym or a case's code is a finding: it may be a hospital number.
+    return Optional.of(isCaseCode(subject) ? stamp.ofCase(subject) : stamp);
+  }
+
+  // A code as trials draw it, EIR-0007: by hand, as regular expressions weigh in the browser.
+  private static boolean isCaseCode(String text) {
+    int hyphen = text.indexOf('-');
+    int digits = text.length() - hyphen - 1;
+    boolean is = hyphen >= 2 && hyphen <= 8 && digits >= 4 && digits <= 8;
+    for (int i = 0; is && i < text.length(); i++) {
+      char c = text.charAt(i);
+      is = i == hyphen || (i < hyphen ? c >= 'A' && c <= 'Z' : c >= '0' && c <= '9');
+    }
+    return is;
   }
 
   private static boolean hasCode(ElementTable table, Option option) {

@@ -42,6 +42,14 @@ public final class UidMapper {
   }
 
   /**
+   * The mapper of defaced copies, without a secret: what it maps was keyed before, and a copy made
+   * twice is the same copy.
+   */
+  public static UidMapper ofDefaced() {
+    return new UidMapper(Utf8.bytes("eir/deface/1"));
+  }
+
+  /**
    * Maps {@code in[from, to)}, which may be padded with NUL or blanks.
    *
    * @return the length of the ASCII text written to {@code out} at {@code at}, at most {@link

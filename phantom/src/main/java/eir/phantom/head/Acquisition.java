@@ -25,6 +25,7 @@ public final class Acquisition {
   private final double white;
   private final double snr;
   private final Optional<Ghosting> ghosting;
+  private final Optional<Mask> mask;
   private final GaussianTable gaussian;
   private final long seed;
   private final long stream;
@@ -40,6 +41,7 @@ public final class Acquisition {
       double white,
       double snr,
       Optional<Ghosting> ghosting,
+      Optional<Mask> mask,
       GaussianTable gaussian,
       long seed,
       long stream) {
@@ -53,6 +55,7 @@ public final class Acquisition {
     this.white = white;
     this.snr = snr;
     this.ghosting = ghosting;
+    this.mask = mask;
     this.gaussian = gaussian;
     this.seed = seed;
     this.stream = stream;
@@ -89,6 +92,11 @@ public final class Acquisition {
       }
     }
     return stored;
+  }
+
+  /** Signal without coil, noise and motion: of a {@link Layer}, its share of each pixel. */
+  public float[] plain(int index) {
+    return anatomy(index);
   }
 
   /** Signal without coil and noise: the mean of samples through the slice's thickness. */
@@ -140,7 +148,8 @@ public final class Acquisition {
           }
           image[n] += withTumour(p, q);
         } else {
-          image[n] += healthy(p);
+          float signal = healthy(p);
+          image[n] += signal == 0 && mask.isPresent() ? mask.get().at(p[0], p[1], p[2]) : signal;
         }
       }
     }

@@ -105,6 +105,29 @@ public final class Atlas {
     return out;
   }
 
+  /** The share of brain tissue in each voxel, 0 to 1. */
+  float[] brain() {
+    int first = tissue("cortical-grey").id();
+    int last = tissue("medulla").id();
+    float[] out = new float[labels.length];
+    for (int i = 0; i < out.length; i++) {
+      int pair = labels[i] & 0xFF;
+      float share = (fractions[i] & 0xFF) * (1f / 255);
+      out[i] += pair >> 4 >= first && pair >> 4 <= last ? share : 0;
+      out[i] += (pair & 15) >= first && (pair & 15) <= last ? 1 - share : 0;
+    }
+    return out;
+  }
+
+  /** {@code value} wherever there is no air. */
+  float[] anywhere(float value) {
+    float[] out = new float[labels.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = labels[i] == 0 ? 0 : value;
+    }
+    return out;
+  }
+
   /** A tissue's signal; blood that moves loses most of it, unless the agent shortens its T1. */
   static double signalOf(Tissue tissue, PulseSequence sequence, Contrast contrast) {
     Relaxation r =

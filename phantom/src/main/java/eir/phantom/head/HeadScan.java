@@ -1,5 +1,6 @@
 package eir.phantom.head;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -9,16 +10,27 @@ import java.util.Optional;
  * about 25 MB per {@link Acquisition} that is alive.
  */
 public final class HeadScan {
+  /** More than nothing, so that tissue is not taken for air. */
+  private static final float TRACE = 1e-6f;
+
   private final Atlas atlas;
   private final long seed;
   private final double scale;
   private final boolean mirrored;
+  private final Front front;
   private final GaussianTable gaussian = new GaussianTable();
   private final Tumour tumour;
   private final HeadPose pose;
 
   /** Lays the child down; drawing the tumour takes about a quarter of a second. */
   public HeadScan(Atlas atlas, long seed, Lesion lesion, Enhancement enhancement, Side side) {
+    this(atlas, seed, lesion, enhancement, side, Front.CUT);
+  }
+
+  /** The same, with what {@code front} says before the brain. */
+  public HeadScan(
+      Atlas atlas, long seed, Lesion lesion, Enhancement enhancement, Side side, Front front) {
+    this.front = front;
     this.atlas = atlas;
     this.seed = seed;
     mirrored = side == Side.MIRRORED;
@@ -90,6 +102,11 @@ public final class HeadScan {
         sequence instanceof PulseSequence.Diffusion d
             ? new PulseSequence.Diffusion(d.repetitionMs(), d.echoMs(), 0, d.grain())
             : sequence;
+    Optional<Mask> mask =
+        front == Front.MASKED
+            ? Optional.of(
+                new Mask((float) Atlas.signalOf(atlas.tissue("soft"), sequence, contrast)))
+            : Optional.empty();
     double white = Atlas.signalOf(atlas.tissue("white"), reference, Contrast.NONE);
     return new Acquisition(
         atlas,
@@ -102,8 +119,31 @@ public final class HeadScan {
         white,
         snr,
         ghosting,
+        mask,
         gaussian,
         seed,
         stream);
+  }
+
+  /** Where {@code layer} is, for {@link Acquisition#plain}. */
+  public Acquisition layer(Stack stack, Layer layer) {
+    boolean isBrain = layer == Layer.BRAIN;
+    float[] tumourShare = new float[Tumour.NX * Tumour.NY * Tumour.NZ];
+    Arrays.fill(tumourShare, isBrain ? 1 : TRACE);
+    return new Acquisition(
+        atlas,
+        tumour,
+        stack,
+        isBrain ? atlas.brain() : atlas.anywhere(TRACE),
+        tumourShare,
+        mirrored ? -1 / scale : 1 / scale,
+        1 / scale,
+        1,
+        1,
+        Optional.empty(),
+        isBrain ? Optional.empty() : Optional.of(new Mask(1)),
+        gaussian,
+        seed,
+        0);
   }
 }

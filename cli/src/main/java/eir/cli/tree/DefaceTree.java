@@ -1,0 +1,199 @@
+package eir.cli.tree;
+
+import eir.deid.DefacedHeader;
+import eir.deid.Profile;
+import eir.deid.gate.Gate;
+import eir.deid.gate.Instance;
+import eir.deid.gate.Verdict;
+import eir.deid.rule.AnyImage;
+import eir.dicom.MalformedDicomException;
+import eir.dicom.stream.Source;
+import eir.imaging.face.BrainShell;
+import eir.imaging.face.FaceFinder;
+import eir.imaging.face.HeadFile;
+import eir.imaging.face.Unfit;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes defaced copies of the files of a tree, series by series. Each file has passed the gate
+ * before and its copy passes it after; UIDs follow from those of the file, so a run can be
+ * repeated.
+ */
+public final class DefaceTree {
+  /** Why a file has no copy, beside {@link Unfit}: it did not pass the gate. */
+  public static final String NOT_CLEAN = "NOT_CLEAN";
+
+  /** Its pixels cannot be decoded. */
+  public static final String DAMAGED = "DAMAGED";
+
+  /** The copy did not pass the gate, which is a fault of Eir. */
+  public static final String COPY_NOT_CLEAN = "COPY_NOT_CLEAN";
+
+  /** Larger files are no slices of a head. */
+  private static final long MOST_BYTES = 256L << 20;
+
+  private static final String PART = ".eir-part-";
+
+  /** Why one file has no copy; {@code index} is its number in the sorted list. */
+  public record LeftOut(int index, String reason) {}
+
+  /** How a run ended; {@code series} counts those that were defaced. */
+  public record Summary(
+      int files,
+      int series,
+      int written,
+      List<LeftOut> leftOut,
+      long bytesWritten,
+      double seconds) {}
+
+  /** A file of the list that is a slice of a head. */
+  private record Indexed(int index, HeadFile file) {}
+
+  private final FileList input;
+  private final Path output;
+  private final Profile profile;
+  private final Progress progress;
+  private final @Nullable Indexed[] slices;
+  private final List<LeftOut> leftOut = new ArrayList<>();
+  private int series;
+  private int written;
+  private long bytesWritten;
+
+  private DefaceTree(FileList input, Path output, Profile profile, Progress progress) {
+    this.input = input;
+    this.output = output;
+    this.profile = profile;
+    this.progress = progress;
+    slices = new Indexed[input.size()];
+  }
+
+  /**
+   * Defaces the files of {@code input}, which were made by {@code profile}, into {@code output}.
+   */
+  public static Summary run(
+      FileList input, Path output, Profile profile, int threads, Progress progress)
+      throws IOException {
+    DefaceTree tree = new DefaceTree(input, output, profile, progress);
+    Files.createDirectories(output);
+    Workers.run(input.size(), threads, tree::opener, progress);
+    List<List<Indexed>> volumes = tree.volumes();
+    Workers.run(volumes.size(), threads, () -> tree.defacer(volumes), progress);
+    tree.leftOut.sort(Comparator.comparingInt(LeftOut::index));
+    return new Summary(
+        input.size(),
+        tree.series,
+        tree.written,
+        tree.leftOut,
+        tree.bytesWritten,
+        progress.seconds());
+  }
+
+  private Workers.Worker opener() {
+    Gate gate = gate();
+    return index -> {
+      FileList.Entry entry = input.entries().get(index);
+      if (entry.lengthBytes() > MOST_BYTES) {
+        leaveOut(index, Unfit.NO_MR_IMAGE.name());
+      } else if (gate.check(Source.of(bytes(entry))) instanceof Verdict.Refused) {
+        leaveOut(index, NOT_CLEAN);
+      } else {
+        switch (HeadFile.open(() -> bytes(entry))) {
+          case HeadFile.Opened.LeftOut(Unfit reason) -> leaveOut(index, reason.name());
+          case HeadFile.Opened.Slice(HeadFile file) -> slices[index] = new Indexed(index, file);
+        }
+      }
+      progress.add(entry.lengthBytes());
+    };
+  }
+
+  private Gate gate() {
+    return new Gate(profile, Optional.empty(), Gate.END_OF_TIME, new AnyImage());
+  }
+
+  private static byte[] bytes(FileList.Entry entry) {
+    try {
+      return Files.readAllBytes(entry.path());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Slices that may belong together, in the order of the list. */
+  private List<List<Indexed>> volumes() {
+    List<List<Indexed>> volumes = new ArrayList<>();
+    for (Indexed slice : slices) {
+      if (slice == null) {
+        continue;
+      }
+      Optional<List<Indexed>> home =
+          volumes.stream().filter(one -> one.getFirst().file.isLike(slice.file)).findFirst();
+      if (home.isPresent()) {
+        home.get().add(slice);
+      } else {
+        volumes.add(new ArrayList<>(List.of(slice)));
+      }
+    }
+    return volumes;
+  }
+
+  private Workers.Worker defacer(List<List<Indexed>> volumes) {
+    Gate gate = gate();
+    DefacedHeader headers = new DefacedHeader(profile);
+    return number -> {
+      List<Indexed> volume = volumes.get(number);
+      List<HeadFile> files = volume.stream().map(Indexed::file).toList();
+      try {
+        switch (FaceFinder.find(files)) {
+          case FaceFinder.Result.NotFound(Unfit reason) ->
+              volume.forEach(slice -> leaveOut(slice.index, reason.name()));
+          case FaceFinder.Result.Found(BrainShell shell) -> {
+            int background = files.stream().mapToInt(HeadFile::lowest).min().orElseThrow();
+            Path part = output.resolve(PART + number);
+            for (Indexed slice : volume) {
+              write(slice, slice.file.defaced(shell, background, headers), gate, part);
+            }
+            count(1, 0, 0);
+          }
+        }
+      } catch (MalformedDicomException _) {
+        volume.forEach(slice -> leaveOut(slice.index, DAMAGED)); // none of it can be relied on
+      }
+    };
+  }
+
+  private void write(Indexed slice, byte[] copy, Gate gate, Path part) throws IOException {
+    switch (gate.check(Source.of(copy))) {
+      case Verdict.Refused _ -> leaveOut(slice.index, COPY_NOT_CLEAN);
+      case Verdict.Passed(Instance instance) -> {
+        Path folder = output.resolve(instance.seriesInstanceUid());
+        Files.createDirectories(folder);
+        try (FileOutputStream stream = new FileOutputStream(part.toFile())) {
+          stream.write(copy);
+        }
+        Path target = folder.resolve(instance.sopInstanceUid() + ".dcm");
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        count(0, 1, copy.length);
+      }
+    }
+  }
+
+  private synchronized void leaveOut(int index, String reason) {
+    leftOut.add(new LeftOut(index, reason));
+  }
+
+  private synchronized void count(int moreSeries, int moreFiles, long moreBytes) {
+    series += moreSeries;
+    written += moreFiles;
+    bytesWritten += moreBytes;
+  }
+}

@@ -1,0 +1,16 @@
+package eir.imaging.face;
+
+import eir.imaging.Frame;
+import eir.imaging.FrameFacts;
+
+/** One cross-section of a head: where it lies, and its samples when they are asked for. */
+public interface HeadSlice {
+  FrameFacts facts();
+
+  int rows();
+
+  int columns();
+
+  /** Reads the samples, grey and {@code rows × columns}; asked for once. */
+  Frame read();
+}
