@@ -63,9 +63,9 @@ public record Window(double center, double width, Function function) {
    * The window from percentile 1 to 99.5 of a grey frame, for files that name none.
    *
    * <p>Padding is not counted, nor the smallest value where it fills over a quarter of the image:
-   * the air around a head is no tissue and would push the window down. So does the reading room, and
-   * the picture shown first keeps its greys when the image takes its place. A frame of one value
-   * gets a window of width 1 around it.
+   * the air around a head is no tissue and would push the window down. So does the reading room,
+   * and the picture shown first keeps its greys when the image takes its place. A frame of one
+   * value gets a window of width 1 around it.
    */
   public static Window ofPercentiles(
       Frame frame, ModalityTransform modality, Optional<Padding> padding) {

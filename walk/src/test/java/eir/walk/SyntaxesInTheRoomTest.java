@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * One file of every transfer syntax and kind of pixels that the data holds, opened in the room: what
- * is painted is what the JVM makes of it, and what cannot be painted is said.
+ * One file of every transfer syntax and kind of pixels that the data holds, opened in the room:
+ * what is painted is what the JVM makes of it, and what cannot be painted is said.
  */
 class SyntaxesInTheRoomTest {
   private static final Path ROOT = Path.of(System.getProperty("eir.root"));
@@ -133,4 +133,4 @@ class SyntaxesInTheRoomTest {
       throw new UncheckedIOException(e);
     }
   }
-  }
+}

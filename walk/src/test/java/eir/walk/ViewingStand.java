@@ -49,8 +49,7 @@ final class ViewingStand implements AutoCloseable {
 
   private ViewingStand(Path spill) throws IOException {
     this.bundler = new SeriesBundler(spill, 1);
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
