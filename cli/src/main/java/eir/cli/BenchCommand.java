@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
       BenchDeidCommand.class,
       BenchResidueCommand.class,
       BenchScoreCommand.class,
+      BenchDifferentialCommand.class,
       BenchBoxesCommand.class,
       BenchCommand.Start.class,
       BenchCommand.Upload.class,

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class ResidueBench {
   private static final int FOLLOWED_EACH = 8;
   private static final int FILES_AT_ONCE = 48;
+  private static final long MOST_BYTES = 128L << 20;
 
   private final Path input;
   private final Path output;
@@ -174,8 +175,9 @@ public final class ResidueBench {
     return markers;
   }
 
+  /** A peer makes gigabytes of a few bytes that state huge frames: that is no output. */
   private static Optional<byte[]> read(Path file) throws IOException {
-    return Files.isRegularFile(file) && Files.size(file) > 0
+    return Files.isRegularFile(file) && Files.size(file) > 0 && Files.size(file) < MOST_BYTES
         ? Optional.of(Files.readAllBytes(file))
         : Optional.empty();
   }

@@ -3,7 +3,10 @@ import curateDict from 'dicom-curate/curateDict';
 import { defaultSpec } from 'dicom-curate/defaultSpec';
 import * as dcmjs from 'dcmjs';
 
-const LIKE_EIR = { retainLongitudinalTemporalInformationOptions: 'Offset', retainPatientCharacteristicsOption: true };
+const LIKE_EIR = {
+  retainLongitudinalTemporalInformationOptions: 'Offset',
+  retainPatientCharacteristicsOption: ['PatientSex', 'PatientAge', 'PatientSize', 'PatientWeight'],
+};
 
 /** `likeEir`: dates move and patient characteristics stay, as in Eir's profile. */
 export function start({ likeEir = false }) {
