@@ -162,6 +162,7 @@ final class Routes {
         .form(submission + "/links", coordinator, checked(submissions::mint))
         .form(submission + "/view", coordinator, checked(submissions::view))
         .get(submission + "/receipt.pdf", PAGE, coordinator, submissions::receiptPdf)
+        .get(submission + "/report.pdf", PAGE, coordinator, submissions::reportPdf)
         .get(submission + "/receipt.json", PAGE, coordinator, submissions::receiptJson)
         .get(submission + "/SHA256SUMS", PAGE, coordinator, submissions::sums)
         .get("/staff/links/{id}", PAGE, office, staffLinks::one)

@@ -151,7 +151,7 @@ final class RouteRules {
     rules.put("GET " + submission, ASK.telling(Datum.DATES));
     rules.put("POST " + submission + "/links", FORM);
     rules.put("POST " + submission + "/view", FORM.telling(Datum.DATES));
-    for (String file : List.of("/receipt.pdf", "/receipt.json", "/SHA256SUMS")) {
+    for (String file : List.of("/receipt.pdf", "/report.pdf", "/receipt.json", "/SHA256SUMS")) {
       rules.put("GET " + submission + file, ASK.telling(Datum.DATES));
     }
     rules.put("GET /staff/links/{id}", ASK);

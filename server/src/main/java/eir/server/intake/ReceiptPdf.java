@@ -2,6 +2,7 @@ package eir.server.intake;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import eir.server.http.Origin;
+import eir.server.page.PdfA;
 import eir.server.page.Qr;
 import eir.server.page.Templates;
 import eir.server.words.Words;
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
@@ -34,12 +36,7 @@ public final class ReceiptPdf {
 
   /** The PDF of {@code receipt} (eir.receipt/1) in the language of {@code words}. */
   public byte[] of(JsonNode receipt, Words words) throws IOException {
-    String address =
-        origin.at(
-            "/s/"
-                + receipt.path("submission").asString("")
-                + "/v/"
-                + receipt.path("version").asInt(1));
+    String address = address(receipt);
     byte[] xhtml =
         templates.html(
             "receipt.jte",
@@ -61,6 +58,29 @@ public final class ReceiptPdf {
     builder.toStream(pdf);
     builder.run();
     return pdf.toByteArray();
+  }
+
+  /**
+   * The report of what the sender's computer did, by element and without values, as PDF/A-2b: for
+   * the file of an ethics committee.
+   *
+   * @param report eir.deid-report/1, as the sender gave it
+   */
+  public byte[] report(JsonNode receipt, JsonNode report, Words words) throws IOException {
+    byte[] xhtml =
+        templates.html(
+            "reportPdf.jte",
+            Map.of(
+                "words", words,
+                "receipt", receipt,
+                "report", report,
+                "address", address(receipt)));
+    return PdfA.of(xhtml, Instant.parse(receipt.path("receivedAt").asString("")));
+  }
+
+  private String address(JsonNode receipt) {
+    return origin.at(
+        "/s/" + receipt.path("submission").asString("") + "/v/" + receipt.path("version").asInt(1));
   }
 
   private static InputStream font() {

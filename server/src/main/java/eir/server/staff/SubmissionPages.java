@@ -159,6 +159,22 @@ public final class SubmissionPages {
             .with("Content-Disposition", "attachment; filename=\"eir-receipt.pdf\"");
   }
 
+  /** {@code GET …/report.pdf}: what the sender's computer did, to be filed. */
+  public Answer reportPdf(Exchange exchange, Session session) throws IOException {
+    Optional<Submission> submission = found(exchange);
+    Optional<JsonNode> receipt = submission.flatMap(receipts::find);
+    Optional<JsonNode> report =
+        submission
+            .flatMap(one -> archive.submissions().closing(one.id()))
+            .map(closing -> tree(closing.report()))
+            .filter(tree -> tree.path("actions").isArray());
+    return receipt.isEmpty() || report.isEmpty()
+        ? Answer.problem(Problem.NOT_FOUND)
+        : Answer.whole(
+                200, "application/pdf", pdf.report(receipt.get(), report.get(), exchange.words()))
+            .with("Content-Disposition", "attachment; filename=\"eir-deid-report.pdf\"");
+  }
+
   /** {@code GET …/receipt.json}. */
   public Answer receiptJson(Exchange exchange, Session session) {
     return found(exchange)

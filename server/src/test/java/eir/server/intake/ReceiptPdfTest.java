@@ -11,6 +11,9 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -33,6 +36,14 @@ class ReceiptPdfTest {
        "sha256":"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"}
       """;
 
+  private static final String REPORT =
+      """
+      {"format":"eir.deid-report/1","profile":"eir-basic","profileHash":"edf0dd2b",
+       "tableEdition":"2026d","options":["113100","113107"],"files":385,"lookedAt":2,"blanked":1,
+       "actions":[{"tag":"(0008,0018)","action":"U","count":385},
+                  {"tag":"(0010,0010)","action":"S","count":385}]}
+      """;
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void theReceiptIsPdfA2bInEachLanguage(Language language) throws Exception {
@@ -42,6 +53,27 @@ class ReceiptPdfTest {
 
     byte[] pdf = receipts.of(receipt, Words.of(language, ZoneOffset.UTC));
 
+    assertPdfA2b(pdf);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theReportOfDeidentificationIsPdfA2bInEachLanguage(Language language) throws Exception {
+    JsonNode receipt = Json.tree(RECEIPT.getBytes(StandardCharsets.UTF_8));
+    JsonNode report = Json.tree(REPORT.getBytes(StandardCharsets.UTF_8));
+    ReceiptPdf receipts =
+        new ReceiptPdf(new Templates(), new Origin(URI.create("https://eir.example/")));
+
+    byte[] pdf = receipts.report(receipt, report, Words.of(language, ZoneOffset.UTC));
+
+    assertPdfA2b(pdf);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("(0010,0010)", "2026d", "edf0dd2b", "113107", "385");
+    }
+  }
+
+  private static void assertPdfA2b(byte[] pdf) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
     try (PDFAParser parser =
             Foundries.defaultInstance()
