@@ -134,6 +134,9 @@ public final class BoxesBench {
     properties.put(
         "by look",
         (line.white() ? "white on dark" : "black on bright") + (line.turned() ? ", turned" : ""));
+    if (!line.white()) {
+      properties.put("black on bright by contrast", "%3d %%".formatted(line.contrastPercent()));
+    }
     return properties;
   }
 

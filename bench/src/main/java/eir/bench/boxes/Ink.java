@@ -26,6 +26,15 @@ final class Ink {
     return coverage[y * width + x] & 0xFF;
   }
 
+  /** Coverage of all pixels together. */
+  long sum() {
+    long sum = 0;
+    for (byte pixel : coverage) {
+      sum += pixel & 0xFF;
+    }
+    return sum;
+  }
+
   /** The same without the empty margin; at least one pixel. */
   Ink cut() {
     int left = width;

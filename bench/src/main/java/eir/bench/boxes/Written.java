@@ -7,6 +7,7 @@ package eir.bench.boxes;
  * @param contrastPercent how far its shade is from the mean of what lies behind, of all shades
  * @param white whether it is the brighter
  * @param turned whether it is read from below or above
+ * @param ink as far as it can be seen on what lies behind
  * @param left of its ink
  * @param top of its ink
  */

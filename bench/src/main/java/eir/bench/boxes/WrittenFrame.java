@@ -26,6 +26,9 @@ record WrittenFrame(Backdrop backdrop, Canvas canvas, List<Written> lines) {
           "QXJZ 20190402");
   private static final int TRIES = 200;
 
+  /** Ink this near to the shade under it, half the faintest contrast, nobody sees: none to find. */
+  private static final int UNSEEN = 255 / 8;
+
   /** Frame {@code seed}: the same seed gives the same frame on a machine with the same fonts. */
   static WrittenFrame of(int seed, List<Path> slices) {
     Random dice = new Random(seed);
@@ -60,7 +63,11 @@ record WrittenFrame(Backdrop backdrop, Canvas canvas, List<Written> lines) {
     if (contrast < 100 && (shade < 0 || shade > 255)) {
       return; // no room for a contrast of this size; full contrast ends at black or white
     }
-    Written line = new Written(lettering, contrast, white, turned, ink, left, top);
+    Ink seen = seen(canvas, ink, left, top, clamped(shade));
+    if (2 * seen.sum() < ink.sum()) {
+      return; // black on what is black for the most part
+    }
+    Written line = new Written(lettering, contrast, white, turned, seen, left, top);
     int[] around = {left - 6, top - 6, ink.width() + 12, ink.height() + 12};
     if (lines.stream().anyMatch(other -> other.meets(around))) {
       return;
@@ -73,6 +80,17 @@ record WrittenFrame(Backdrop backdrop, Canvas canvas, List<Written> lines) {
       }
     }
     lines.add(line);
+  }
+
+  static Ink seen(Canvas canvas, Ink ink, int left, int top, int shade) {
+    byte[] coverage = new byte[ink.width() * ink.height()];
+    for (int y = 0; y < ink.height(); y++) {
+      for (int x = 0; x < ink.width(); x++) {
+        boolean isSeen = Math.abs(shade - canvas.shade(left + x, top + y)) > UNSEEN;
+        coverage[y * ink.width() + x] = (byte) (isSeen ? ink.coverage(x, y) : 0);
+      }
+    }
+    return new Ink(ink.width(), ink.height(), coverage);
   }
 
   private static int clamped(int shade) {
