@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { openBrowser, openPage, shows, stands } from './kit/browser.ts';
 import { headOf, headSeries } from './kit/head.ts';
 import { FakeServer, KEY, type Stand } from './kit/server.ts';
@@ -57,7 +57,7 @@ after(async () => {
 
 const link = (id: string): string => `${server.origin}/v/${id}#${KEY}`;
 
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page | Frame): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const run = (window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
@@ -336,7 +336,7 @@ test('the embedded room reports to its parent and to nobody else', async () => {
   await page.waitForFunction(() => (window as unknown as { heard: { type: string }[] }).heard.some(({ type }) => type === 'eir:ready'));
   const frame = page.frames()[1];
   assert.ok(frame);
-  assert.equal(await frame.locator('#title').isVisible(), false);
+  assert.equal((await frame.locator('#title').boundingBox())?.width, 1, 'read aloud, not shown');
   assert.equal(await frame.locator('#notice').isVisible(), true);
   await frame.locator('.viewport').first().focus();
   await page.keyboard.press('ArrowDown');
@@ -345,6 +345,12 @@ test('the embedded room reports to its parent and to nobody else', async () => {
   assert.ok(heard.every(({ origin }) => origin === server.origin));
   assert.ok(!JSON.stringify(heard).includes(KEY));
   await page.screenshot({ path: join(shots, 'embedded.png') });
+  for (const width of [900, 320]) {
+    await page.locator('#f').evaluate((node, wide) => { node.setAttribute('width', String(wide)); }, width);
+    await frame.waitForFunction((wide) => innerWidth === wide, width);
+    assert.deepEqual(await violations(frame), [], `at ${width} px`);
+    assert.ok(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `overflows at ${width} px`);
+  }
   assert.deepEqual(faults, []);
   await page.close();
   host.closeAllConnections();
