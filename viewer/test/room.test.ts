@@ -142,7 +142,7 @@ test('everything is done by keyboard, and the focus is always seen', async () =>
         (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || parseFloat(style.borderTopWidth) >= 3));
       return { name: `${active.tagName} ${active.id} ${active.className} ${active.textContent?.slice(0, 20) ?? ''}`, visible };
     });
-    if (focus === undefined) break;
+    if (focus === undefined) continue; // past the last one; the next Tab begins anew
     assert.ok(focus.visible, `focus on ${focus.name} is not seen`);
     seen.add(focus.name);
   }

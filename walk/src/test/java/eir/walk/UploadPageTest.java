@@ -7,11 +7,14 @@ import com.microsoft.playwright.Page;
 import eir.bench.EirProcess;
 import eir.deid.key.SubjectAnchor;
 import eir.phantom.PhantomFile;
+import eir.phantom.HugeFile;
+import eir.phantom.head.Atlas;
 import eir.phantom.PhantomStudy;
 import eir.phantom.identity.PlantedIdentity;
 import eir.phantom.scan.Resolution;
 import eir.phantom.scan.SeriesKind;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -285,6 +288,25 @@ class UploadPageTest {
       assertThat(page.locator("tr[data-reason=screen-copy] td").first().innerText())
           .isEqualTo(Integer.toString(suspected[0]));
       assertThat(faults).isEmpty();
+    }
+  }
+
+  @Test
+  void imagesOfOneFileAreCountedAsImagesAndAsAFile() throws Exception {
+    Path enhanced = folder.resolve("six-images-in-a-file");
+    try (OutputStream out = Files.newOutputStream(enhanced)) {
+      new HugeFile(Atlas.load()).write(out, 6);
+    }
+    try (Visitor doctor = Visitor.speaking("en")) {
+      UploadPage upload = UploadPage.open(doctor, hospital);
+      Page page = doctor.page();
+      upload.choose(enhanced);
+      upload.enterWords(hospital.words());
+      upload.awaitFound();
+
+      assertThat(page.locator("section[aria-labelledby=confirm-title]").innerText())
+          .contains("6 cleaned images")
+          .contains("They lie in 1 file; progress and receipt count files.");
     }
   }
 
