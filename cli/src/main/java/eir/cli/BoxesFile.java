@@ -138,7 +138,7 @@ final class BoxesFile {
   }
 
   private static Answer answer(JsonNode picture, String at) {
-    only(picture, at, "series", "folder", "rows", "columns", "boxes", "nothingWritten");
+    only(picture, at, "series", "folder", "rows", "columns", "boxes", "nothingWritten", "overlays");
     int rows = number(picture, "rows", at, 1, LARGEST_FRAME);
     int columns = number(picture, "columns", at, 1, LARGEST_FRAME);
     boolean isEmpty = picture.has("nothingWritten");
@@ -151,7 +151,11 @@ final class BoxesFile {
       throw unfit(at + ".nothingWritten", "expected true, or boxes in its place");
     }
     List<Box> boxes = isEmpty ? List.of() : boxes(picture, at, rows, columns);
-    return new Answer(place(picture, at), new Looked(rows, columns, boxes));
+    boolean overlays = picture.has("overlays");
+    if (overlays && !(picture.get("overlays").isBoolean() && picture.get("overlays").asBoolean())) {
+      throw unfit(at + ".overlays", "expected true, or nothing if nobody has seen the overlays");
+    }
+    return new Answer(place(picture, at), new Looked(rows, columns, boxes, overlays));
   }
 
   private static Place place(JsonNode picture, String at) {

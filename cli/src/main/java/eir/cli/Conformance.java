@@ -19,13 +19,6 @@ import java.util.Map;
  * with it, asked of the engine's own rules.
  */
 final class Conformance {
-  /** What is not carried out, and why; the other codes of CID 7050 are in {@link Option}. */
-  private static final Map<String, String> NOT_OFFERED =
-      Map.of(
-          "113103",
-          "a drawing can hold a name, and nothing proves that it does not. Overlays, curves and"
-              + " annotations go whole, in their own groups and in the spare bits of samples.");
-
   /** What a converter misses, where it stood, and in which files. */
   private static final List<String[]> LOST =
       List.of(
@@ -93,6 +86,7 @@ final class Conformance {
         - Whatever stays is searched for this patient's names, numbers and days; a hit removes the element, or refuses the file if the image needs it.
         - Of patient characteristics age, sex, size and weight alone stay. Ages over 89 years become 090Y.
         - Of cleaned descriptors only descriptions, protocol, comments and contrast agent stay, as listed words. Other free text goes.
+        - Of graphics an overlay plane alone may stay, under 113103 and after a person has seen it: its bits and the numbers that place it. Descriptions, labels, curves, annotations and planes in the spare bits of samples always go.
         - Of structured content an item stays whose concept is listed and whose value is a listed code, a number with a listed unit, a moved date, a UID, a reference or a drawing of numbers; names and texts become REMOVED, everything else goes with what hangs on it, items by reference too. Reports (1.2.840.10008.5.1.4.1.1.88.x) are taken by `eir deid` under 113104 alone.
 
         ## Where it does otherwise
@@ -201,6 +195,9 @@ final class Conformance {
           + " says (0028,0302) YES";
     }
     for (Option option : Option.values()) {
+      if (option == Option.CLEAN_GRAPHICS && option.code().equals(code)) {
+        return "off, may be chosen; an overlay stays only by a person's answer for it";
+      }
       if (option.code().equals(code)) {
         boolean isDefault = Profile.standard().applies(option);
         String excludes = option == Option.FULL_DATES ? "; excludes 113107" : "";
@@ -208,7 +205,7 @@ final class Conformance {
             + excludes;
       }
     }
-    return "not offered: " + NOT_OFFERED.getOrDefault(code, "");
+    throw new IllegalStateException(code + " of cid7050.tsv is no option of eir.deid.Option");
   }
 
   private static Profile profile(Option... options) {

@@ -92,6 +92,17 @@ class BoxesFileTest {
   }
 
   @Test
+  void whoHasSeenTheOverlaysSaysSo() {
+    String head = "{\"format\": \"eir.boxes/1\", \"confirmed\": true, \"pictures\": [";
+
+    assertThat(
+            Stream.of(NOTHING, NOTHING + ", \"overlays\": true")
+                .map(said -> BoxesFile.parse(head + answer("*", 32, 56, said) + "]}"))
+                .map(answers -> answers.answers().getFirst().look().overlays()))
+        .containsExactly(false, true);
+  }
+
+  @Test
   void conversionTypeStaysAsItsModuleDemandsIt() throws IOException {
     deid(file(answer("*", 40, 64, OVER)));
 
@@ -180,6 +191,9 @@ class BoxesFileTest {
             head + answer("Doe", 40, 64, OVER) + "]}", "pictures[0].series: expected a UID"),
         Arguments.of(
             head + answer(JPEGS, 40, 64, "\"note\": 1") + "]}", "pictures[0]: holds a name"),
+        Arguments.of(
+            head + answer(JPEGS, 40, 64, NOTHING + ", \"overlays\": false") + "]}",
+            "pictures[0].overlays: expected true"),
         Arguments.of(
             head + answer(JPEGS, 40, 64, OVER + "," + NOTHING) + "]}",
             "pictures[0]: expected either"),

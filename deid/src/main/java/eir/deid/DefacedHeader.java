@@ -70,7 +70,8 @@ public final class DefacedHeader {
         syntax.isEncapsulated() ? Uids.EXPLICIT_VR_LITTLE_ENDIAN : table.transferSyntaxUid();
     MetaGroup.write(out, sopClass, Latin1.bytes(instance), instance.length(), written);
     out.encoding(table.isExplicit(), table.isBigEndian());
-    cleaner.clean(table, Iod.of(sopClass).orElseThrow(), keys, Identity.NONE, own, out);
+    // No overlay: it could draw the face that was taken out.
+    cleaner.clean(table, Iod.of(sopClass).orElseThrow(), keys, Identity.NONE, own, false, out);
     out.header(Tags.PIXEL_DATA, Vr.OW, lengthBytes);
     return out.toArray();
   }

@@ -208,27 +208,38 @@ public final class Deidentifier {
     if (!isLookedAt && isSuspicious(table)) {
       return refused(RefusalCode.BURNED_IN_SUSPICION, table, -1);
     }
+    boolean keepsOverlays =
+        profile.applies(Option.CLEAN_GRAPHICS)
+            && (look instanceof Looked seen && seen.overlays()
+                || own && OwnOutput.isLookedAt(table));
+    Picture picture = new Picture(isLookedAt, keepsOverlays, boxes, Optional.empty());
     TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
     if (boxes.isEmpty() || !syntax.isEncapsulated()) {
-      return plan(source, table, subject, own, new Picture(isLookedAt, boxes, Optional.empty()));
+      return plan(source, table, subject, own, picture);
     }
     boolean hidesOverlays = TopLevel.hidesOverlays(table);
     return switch (PaintedFrames.paint(source, table, syntax, hidesOverlays, boxes, painter)) {
       case PaintedFrames.Result.Unfit unfit -> unfit(unfit.code(), unfit.offset());
       case PaintedFrames.Result.Done(PaintedFrames frames) ->
-          plan(source, table, subject, own, new Picture(isLookedAt, boxes, Optional.of(frames)));
+          plan(source, table, subject, own, picture.with(frames));
     };
   }
 
   /**
    * What becomes of the pixels.
    *
+   * @param keepsOverlays whether a person has seen that the overlay planes hold no text
    * @param boxes to be blank, inside the frame
    * @param painted compressed frames in which they are blank already
    */
-  private record Picture(boolean isLookedAt, List<Box> boxes, Optional<PaintedFrames> painted) {
+  private record Picture(
+      boolean isLookedAt, boolean keepsOverlays, List<Box> boxes, Optional<PaintedFrames> painted) {
     Picture {
       boxes = List.copyOf(boxes);
+    }
+
+    Picture with(PaintedFrames frames) {
+      return new Picture(isLookedAt, keepsOverlays, boxes, Optional.of(frames));
     }
   }
 
@@ -255,7 +266,8 @@ public final class Deidentifier {
     MetaGroup.write(out, sopClass, instanceUid, length, written);
     out.encoding(table.isExplicit(), table.isBigEndian());
     OwnElements ownElements = iod == Iod.REPORT ? stamps.ofReport() : stamps.with(facts);
-    int refusedRow = cleaner.clean(table, iod, keys, identity, ownElements, out);
+    int refusedRow =
+        cleaner.clean(table, iod, keys, identity, ownElements, picture.keepsOverlays(), out);
     if (refusedRow >= 0) {
       return refused(RefusalCode.IDENTITY_IN_NEEDED_ELEMENT, table, refusedRow);
     }

@@ -12,6 +12,8 @@ public enum Option {
   CLEAN_PIXELS("113101", "Clean Pixel Data Option"),
   /** Of a copy whose face was taken out, never a profile's. */
   CLEAN_FACES("113102", "Clean Recognizable Visual Features Option"),
+  /** Texts go; an overlay stays only by a person's answer for it. */
+  CLEAN_GRAPHICS("113103", "Clean Graphics Option"),
   CLEAN_STRUCTURED_CONTENT("113104", "Clean Structured Content Option"),
   CLEAN_DESCRIPTORS("113105", "Clean Descriptors Option"),
   /** Excludes {@link #MODIFIED_DATES}. */

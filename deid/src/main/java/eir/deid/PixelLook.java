@@ -24,8 +24,15 @@ public sealed interface PixelLook {
    * @param rows of the frames that were looked at
    * @param columns of the same
    * @param boxes over all text that was seen; empty if there is none
+   * @param overlays whether the overlay planes (60xx) were looked at too and hold no text: under
+   *     113103 they then stay
    */
-  record Looked(int rows, int columns, List<Box> boxes) implements PixelLook {
+  record Looked(int rows, int columns, List<Box> boxes, boolean overlays) implements PixelLook {
+    /** A look at the pictures alone: overlay planes go. */
+    public Looked(int rows, int columns, List<Box> boxes) {
+      this(rows, columns, boxes, false);
+    }
+
     public Looked {
       boxes = List.copyOf(boxes);
       if (rows < 1 || columns < 1 || boxes.size() > MOST_BOXES) {

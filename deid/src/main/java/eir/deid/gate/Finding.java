@@ -3,7 +3,7 @@ package eir.deid.gate;
 /**
  * One thing that breaks the profile.
  *
- * @param rule G1 to G14
+ * @param rule G1 to G15
  * @param path of the element, such as {@code (5200,9229)[0]/(0008,1155)}; empty for the whole file
  * @param offset of the element in the file
  * @param reason a short code such as {@code not-v8}; never a value
@@ -39,6 +39,8 @@ public record Finding(Rule rule, String path, long offset, String reason) {
     /** References inside a submission resolve. */
     G13,
     /** The de-identifier would change nothing. */
-    G14
+    G14,
+    /** A rebuilt header of mosaics holds its listed numbers and nothing else. */
+    G15
   }
 }

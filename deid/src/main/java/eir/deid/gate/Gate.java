@@ -39,7 +39,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves from its bytes that a file is harmless in form, or says what is not (DEID G1 to G12, G14).
+ * Proves from its bytes that a file is harmless in form, or says what is not (DEID G1 to G12, G14;
+ * G15).
  *
  * <p>The proof is that the same rules, run again, change nothing: clean(x) = x. What the rules
  * would write is compared with what is there, byte by byte, from the preamble to the pixels. Reads
@@ -189,7 +190,8 @@ public final class Gate {
     MetaGroup.write(out, sopClass, uid, uid.length, table.transferSyntaxUid());
     int metaEnd = out.length();
     out.encoding(table.isExplicit(), table.isBigEndian());
-    cleaner.clean(table, iod, keys, Identity.NONE, own, out);
+    boolean keepsOverlays = profile.applies(Option.CLEAN_GRAPHICS) && OwnOutput.isLookedAt(table);
+    cleaner.clean(table, iod, keys, Identity.NONE, own, keepsOverlays, out);
     TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
     boolean isReport = iod == Iod.REPORT;
     PixelSection.Result pixels =

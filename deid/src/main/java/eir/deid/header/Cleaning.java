@@ -30,6 +30,9 @@ final class Cleaning {
   /** Whether that place is among content items. */
   boolean isContent;
 
+  /** Whether overlay planes may stay. */
+  boolean keepsOverlays;
+
   final ElementTable table;
   final byte[] in;
   final Iod iod;

@@ -70,6 +70,7 @@ public final class HeaderCleaner {
   /**
    * Writes the data set of {@code table} up to the pixel data to {@code out}.
    *
+   * @param keepsOverlays whether overlay planes stay, as a person has seen them (113103)
    * @return -1, or the row of an element that the image needs and that holds the patient's
    *     identity: the file cannot be sent
    */
@@ -79,6 +80,7 @@ public final class HeaderCleaner {
       Keys keys,
       Identity identity,
       OwnElements own,
+      boolean keepsOverlays,
       HeaderBuffer out) {
     journal.begin();
     boolean isReport = iod == Iod.REPORT;
@@ -96,6 +98,7 @@ public final class HeaderCleaner {
             codes,
             scratch);
     work.isContent = isReport;
+    work.keepsOverlays = keepsOverlays && !isReport;
     int to = table.pixelRow() < 0 ? table.size() : table.pixelRow();
     topLevel(work, own, table.firstOfDataSet(), to);
     return work.refusedRow;
@@ -145,6 +148,10 @@ public final class HeaderCleaner {
     }
     if (group < 8 || (tag & 0xFFFF) == 0) {
       work.drop(row, Reason.UNKNOWN);
+      return;
+    }
+    if (work.keepsOverlays && level == 0 && OverlayPlanes.isGroup(group)) {
+      OverlayPlanes.clean(work, row);
       return;
     }
     int rule = work.rules.indexOf(tag);

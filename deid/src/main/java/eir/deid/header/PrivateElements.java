@@ -51,7 +51,8 @@ final class PrivateElements {
     }
     AllowedPrivate.Rule allowed = AllowedPrivate.rule(rule);
     if (!accepts(work, row, allowed)) {
-      work.drop(row, Reason.PRIVATE_VALUE);
+      boolean isMosaic = allowed.grammar() instanceof MosaicHeader;
+      work.drop(row, isMosaic ? Reason.MOSAIC : Reason.PRIVATE_VALUE);
       return AllowedPrivate.UNKNOWN;
     }
     if (allowed.isContainer()) {
@@ -59,7 +60,7 @@ final class PrivateElements {
     }
     if (allowed.grammar() instanceof MosaicHeader) {
       int length = mosaic(work, row);
-      work.replace(row, tag, Vr.OB, length, 'C', Reason.PRIVATE_VALUE);
+      work.replace(row, tag, Vr.OB, length, 'C', Reason.MOSAIC);
     } else {
       work.keep(row, tag, Vr.of(allowed.vr()));
     }

@@ -13,6 +13,7 @@ public enum Reason {
   TEXT_IN_NUMBERS(Rule.G3, "text-in-numbers"),
   PRIVATE(Rule.G6, "private-not-listed"),
   PRIVATE_VALUE(Rule.G6, "private-outside-grammar"),
+  MOSAIC(Rule.G15, "mosaic-header"),
   UID(Rule.G5, "not-v8"),
   DATE(Rule.G12, "no-date"),
   CODE(Rule.G4, "code-not-listed"),

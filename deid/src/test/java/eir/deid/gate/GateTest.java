@@ -7,9 +7,11 @@ import eir.deid.Profile;
 import eir.deid.Stamp;
 import eir.deid.TestImage;
 import eir.deid.TestSite;
+import eir.deid.clean.CsaHeader;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.stream.Header;
 import eir.dicom.stream.Source;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -123,5 +125,47 @@ class GateTest {
       case Verdict.Passed passed -> throw new AssertionError("passed: " + passed);
       case Verdict.Refused(var findings) -> findings;
     };
+  }
+
+  @Test
+  void aHeaderOfMosaicsHoldsItsNumbersAndNothingElse() {
+    byte[] images = CsaHeader.field("NumberOfImagesInMosaic", "US", "35");
+    byte[] original = CsaHeader.header(CsaHeader.field("PatientName", "LO", "ZQXJ"), images);
+    byte[] clean = TestSite.output(mosaic(original));
+    byte[] other = mosaic(CsaHeader.header(images, CsaHeader.field("CoilString", "LO", "ZQXJ")));
+
+    assertThat(TestSite.holds(clean, "NumberOfImagesInMosaic")).isTrue();
+    assertThat(TestSite.holds(clean, "ZQXJ")).isFalse();
+    assertThat(TestSite.gate().check(Source.of(clean))).isInstanceOf(Verdict.Passed.class);
+    Verdict.Refused refused =
+        (Verdict.Refused) TestSite.gate().check(Source.of(with(clean, other)));
+    assertThat(refused.findings())
+        .extracting(Finding::rule, Finding::path)
+        .contains(tuple(Finding.Rule.G15, "(0029,1010)"));
+  }
+
+  private static byte[] mosaic(byte[] header) {
+    return new TestImage()
+        .text(Tags.IMAGE_TYPE, "CS", "ORIGINAL", "PRIMARY", "M", "MOSAIC")
+        .put(0x00290010, to -> to.text(0x00290010, "LO", "SIEMENS CSA HEADER"))
+        .put(0x00291010, to -> to.bytes(0x00291010, "OB", header))
+        .bytes();
+  }
+
+  /** {@code clean} with the CSA header of {@code other}. */
+  private static byte[] with(byte[] clean, byte[] other) {
+    int[] own = csa(clean);
+    int[] its = csa(other);
+    var out = new ByteArrayOutputStream();
+    out.write(clean, 0, own[0]);
+    out.write(other, its[0], its[1] - its[0]);
+    out.write(clean, own[1], clean.length - own[1]);
+    return out.toByteArray();
+  }
+
+  private static int[] csa(byte[] file) {
+    var table = Header.read(Source.of(file)).table();
+    int row = table.find(0x00291010);
+    return new int[] {table.start(row), table.value(row) + table.length(row)};
   }
 }
