@@ -25,7 +25,7 @@ function stays(speech: Speech, profile: Profile): readonly string[] {
   const chosen = TOLD.filter((code) => profile.options.includes(code));
   return [
     speech.say('choice.stay.pictures'), speech.say('choice.stay.scanner'),
-    ...chosen.map((code) => speech.say(code === '113111' && profile.tier === 'research' ? 'choice.stay.113111.research' : `choice.stay.${code}`)),
+    ...chosen.map((code) => speech.say(code === '113111' && profile.tier !== 'core' ? `choice.stay.113111.${profile.tier === 'research' ? 'research' : 'plain'}` : `choice.stay.${code}`)),
     ...(profile.words.length === 0 ? [] : [speech.count('choice.words', profile.words.length, { words: speech.list(profile.words) })]),
   ];
 }

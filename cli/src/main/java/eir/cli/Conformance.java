@@ -109,8 +109,9 @@ final class Conformance {
       page.append("| ").append(String.join(" | ", row)).append(" |\n");
     }
     page.append("\nVoxels, geometry, b-values, b-vectors and all other times are the same. The");
-    page.append(" mosaics of Siemens get a new CSA header of six numbers, at most 3 KB, always:");
-    page.append(" their slice normal, slice times and polarity stay.\n");
+    page.append(" mosaics of Siemens get a new CSA header of six numbers, at most 3 KB, unless");
+    page.append(
+        " the trial chose the tier PLAIN: their slice normal, slice times and polarity stay.\n");
     page.append("\n## Each row\n\nLetters as in Table E.1-1a. *by type*: X, Z or D by the type");
     page.append(" of the element in this image. *words*: listed words of it stay. *moved*: by the");
     page.append(

@@ -149,9 +149,11 @@ record ProfileFile(Profile profile, Optional<Stamp> stamp) {
 
   private static Tier tier(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
+      case "plain" -> Tier.PLAIN;
       case "core" -> Tier.CORE;
       case "research" -> Tier.RESEARCH;
-      default -> throw new CommandFailure(Exit.USAGE, "tier of the profile: core or research.");
+      default ->
+          throw new CommandFailure(Exit.USAGE, "tier of the profile: plain, core or research.");
     };
   }
 }

@@ -54,7 +54,7 @@ public record Profile(String name, Set<Option> options, Tier tier, AddedWords ad
    * The profile of these texts, as a trial's choice travels.
    *
    * @param codes of CID 7050, with blanks between
-   * @param tier {@code core} or {@code research}
+   * @param tier {@code plain}, {@code core} or {@code research}
    * @param words as {@link AddedWords#text} writes them; empty for none
    * @throws IllegalArgumentException if this version does not carry one of them out
    */
@@ -71,9 +71,11 @@ public record Profile(String name, Set<Option> options, Tier tier, AddedWords ad
         name,
         options,
         switch (tier) {
+          case "plain" -> Tier.PLAIN;
           case "core" -> Tier.CORE;
           case "research" -> Tier.RESEARCH;
-          default -> throw new IllegalArgumentException("a tier that is neither core nor research");
+          default ->
+              throw new IllegalArgumentException("a tier that is neither plain, core nor research");
         },
         AddedWords.of(words.isEmpty() ? List.of() : Text.split(words, ' ')));
   }

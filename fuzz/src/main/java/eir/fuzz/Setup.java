@@ -43,20 +43,24 @@ final class Setup {
     return new Setup(Profile.standard(), Intake.TRIAL, PixelLook.NOT_LOOKED_AT);
   }
 
-  /** A trial's; all that can be kept; all private elements, looked at; the least, with a box. */
+  /**
+   * A trial's; all that can be kept; all private elements, pictures and overlays looked at; the
+   * least, with a box.
+   */
   static List<Setup> all() {
     EnumSet<Option> most = EnumSet.allOf(Option.class);
     most.remove(Option.MODIFIED_DATES);
     most.remove(Option.CLEAN_PIXELS);
     most.remove(Option.CLEAN_FACES);
     EnumSet<Option> research = EnumSet.copyOf(Profile.standard().options());
+    research.add(Option.CLEAN_GRAPHICS);
     return List.of(
         ofTrial(),
         new Setup(new Profile("most", most, Tier.CORE), new AnyImage(), PixelLook.NOT_LOOKED_AT),
         new Setup(
             new Profile("research", research, Tier.RESEARCH),
             new AnyImage(),
-            PixelLook.noText(4, 4)),
+            new PixelLook.Looked(4, 4, List.of(), true)),
         new Setup(
             new Profile("least", EnumSet.of(Option.BASIC), Tier.CORE),
             Intake.TRIAL,

@@ -11,6 +11,8 @@ import java.util.List;
 public final class AllowedPrivate {
   /** How much of the list is used; named in the profile. */
   public enum Tier {
+    /** Core, without the header that Siemens' mosaics are given anew. */
+    PLAIN,
     /** What conversion, diffusion and scaling need. */
     CORE,
     /** Core and what research asks besides. */
@@ -100,6 +102,9 @@ public final class AllowedPrivate {
     int core = key(creator, group, elementLow) << 1;
     int to = FIRSTS[creator + 1];
     for (int row = FIRSTS[creator]; row < to; row++) {
+      if (tier == Tier.PLAIN && RULES[row].grammar() instanceof MosaicHeader) {
+        continue;
+      }
       if (KEYS[row] == core || (tier == Tier.RESEARCH && KEYS[row] == (core | 1))) {
         return row;
       }

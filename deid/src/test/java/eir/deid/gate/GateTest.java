@@ -3,6 +3,8 @@ package eir.deid.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import eir.deid.Deidentifier;
+import eir.deid.Outcome;
 import eir.deid.Profile;
 import eir.deid.Stamp;
 import eir.deid.TestImage;
@@ -144,9 +146,26 @@ class GateTest {
         .contains(tuple(Finding.Rule.G15, "(0029,1010)"));
   }
 
+  @Test
+  void underThePlainTierAMosaicHasNoHeaderAndItsOtherNumbersStay() {
+    byte[] image = mosaic(CsaHeader.header(CsaHeader.field("NumberOfImagesInMosaic", "US", "35")));
+    Profile plain = Profile.parse("eir-basic|113100 113105 113107 113108 113111|plain|");
+    Source source = Source.of(image);
+    Outcome outcome = new Deidentifier(plain, TestSite.KEY, TestSite.STAMP).plan(source);
+    byte[] output = ((Outcome.Planned) outcome).plan().assemble(source);
+
+    assertThat(TestSite.holds(output, "CSA HEADER")).isFalse();
+    assertThat(TestSite.holds(output, "SIEMENS MR HEADER")).isTrue();
+    assertThat(new Gate(plain, TestSite.STAMP).check(Source.of(output)))
+        .isInstanceOf(Verdict.Passed.class);
+    assertThat(plain.hash8()).isNotEqualTo(Profile.standard().hash8());
+  }
+
   private static byte[] mosaic(byte[] header) {
     return new TestImage()
         .text(Tags.IMAGE_TYPE, "CS", "ORIGINAL", "PRIMARY", "M", "MOSAIC")
+        .put(0x00190010, to -> to.text(0x00190010, "LO", "SIEMENS MR HEADER"))
+        .put(0x0019100C, to -> to.text(0x0019100C, "IS", "700"))
         .put(0x00290010, to -> to.text(0x00290010, "LO", "SIEMENS CSA HEADER"))
         .put(0x00291010, to -> to.bytes(0x00291010, "OB", header))
         .bytes();

@@ -31,6 +31,12 @@ record HardCase(
     return new HardCase(number, name, file, Optional.of(code), List.of(), List.of());
   }
 
+  /** One that a trial refuses, and that is searched where {@code eir deid} takes it. */
+  static HardCase refused(
+      int number, String name, byte[] file, RefusalCode code, String... markers) {
+    return new HardCase(number, name, file, Optional.of(code), bytes(markers), List.of());
+  }
+
   HardCase staying(String... texts) {
     return new HardCase(number, name, file, refusal, markers, List.of(texts));
   }

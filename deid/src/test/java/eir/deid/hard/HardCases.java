@@ -222,6 +222,34 @@ final class HardCases {
             "19881103"));
     cases.add(
         refused(
+            9,
+            "a report with names in its items",
+            new TestImage()
+                .text(Tags.SOP_CLASS_UID, "UI", Uids.ENHANCED_SR_STORAGE)
+                .text(Tags.MODALITY, "CS", "SR")
+                .text(Tags.VALUE_TYPE, "CS", "CONTAINER")
+                .without(Tags.PIXEL_DATA)
+                .put(Tags.CONCEPT_NAME_CODE_SEQUENCE, coded("126000", "DCM"))
+                .put(
+                    Tags.CONTENT_SEQUENCE,
+                    to ->
+                        to.sequence(
+                            Tags.CONTENT_SEQUENCE,
+                            SequenceLength.UNDEFINED,
+                            item("PNAME", "121008", "DCM", "PN", Tags.PERSON_NAME, "ZQXJA"),
+                            item("TEXT", "121071", "DCM", "UT", Tags.TEXT_VALUE, "ZQXJB"),
+                            item("CODE", "121071", "DCM", "UT", Tags.TEXT_VALUE, "ZQXJC"),
+                            item("DATE", "121031", "DCM", "DA", Tags.DATE, "20170505"),
+                            item("DATE", "121071", "DCM", "DA", Tags.DATE, "19881103"),
+                            item("UIDREF", "112040", "DCM", "UI", Tags.UID, "1.2.19881103"),
+                            item("CONTAINER", "ZQXJD", "99H", "LO", Tags.PATIENT_ID, "ZQXJE")))
+                .bytes(),
+            RefusalCode.SOP_CLASS,
+            "ZQXJ",
+            "20170505",
+            "19881103"));
+    cases.add(
+        refused(
             10,
             "a DICOMDIR",
             new TestImage()
@@ -245,16 +273,29 @@ final class HardCases {
   /** A content item whose concept means a name. */
   private static Body item(
       String type, String code, String scheme, String vr, int tag, String value) {
+    return to -> {
+      boolean isFirst = tag == Tags.PATIENT_ID;
+      if (isFirst) {
+        to.text(tag, vr, value);
+      }
+      to.text(Tags.VALUE_TYPE, "CS", type);
+      coded(code, scheme).write(to);
+      if (!isFirst) {
+        to.text(tag, vr, value);
+      }
+    };
+  }
+
+  /** A concept whose meaning is a name. */
+  private static Body coded(String code, String scheme) {
     return to ->
-        to.text(Tags.VALUE_TYPE, "CS", type)
-            .sequence(
-                Tags.CONCEPT_NAME_CODE_SEQUENCE,
-                SequenceLength.DEFINED,
-                name ->
-                    name.text(Tags.CODE_VALUE, "SH", code)
-                        .text(Tags.CODING_SCHEME_DESIGNATOR, "SH", scheme)
-                        .text(Tags.CODE_MEANING, "LO", "of ZQXJG"))
-            .text(tag, vr, value);
+        to.sequence(
+            Tags.CONCEPT_NAME_CODE_SEQUENCE,
+            SequenceLength.DEFINED,
+            name ->
+                name.text(Tags.CODE_VALUE, "SH", code)
+                    .text(Tags.CODING_SCHEME_DESIGNATOR, "SH", scheme)
+                    .text(Tags.CODE_MEANING, "LO", "of ZQXJG"));
   }
 
   /** A lookup table of eight entries of 16 bits. */

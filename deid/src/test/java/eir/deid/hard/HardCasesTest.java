@@ -9,6 +9,7 @@ import eir.deid.TestImage;
 import eir.deid.TestSite;
 import eir.deid.gate.Gate;
 import eir.deid.gate.Verdict;
+import eir.deid.rule.AnyImage;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.file.JvmTwoByteSets;
 import eir.dicom.stream.Header;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +42,7 @@ class HardCasesTest {
       Profile.parse("content|113100 113104 113105 113107 113108 113111|core|");
 
   private final Deidentifier content =
-      new Deidentifier(CONTENT, TestSite.KEY, TestSite.STAMP, new JvmTwoByteSets());
+      new Deidentifier(CONTENT, TestSite.KEY, TestSite.STAMP, new JvmTwoByteSets(), new AnyImage());
   private final Deidentifier deidentifier =
       new Deidentifier(Profile.standard(), TestSite.KEY, TestSite.STAMP, new JvmTwoByteSets());
 
@@ -82,8 +84,8 @@ class HardCasesTest {
       for (byte[] marker : hard.markers()) {
         assertThat(searched).doesNotContain(capitals(marker));
       }
-      assertThat(new Gate(CONTENT, TestSite.STAMP).check(Source.of(output)))
-          .isInstanceOf(Verdict.Passed.class);
+      Gate gate = new Gate(CONTENT, Optional.of(TestSite.STAMP), Gate.END_OF_TIME, new AnyImage());
+      assertThat(gate.check(Source.of(output))).isInstanceOf(Verdict.Passed.class);
     }
   }
 

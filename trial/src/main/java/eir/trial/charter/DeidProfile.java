@@ -15,6 +15,8 @@ public record DeidProfile(List<String> options, Tier tier, List<String> words) {
 
   /** How much of the list of makers' elements stays. */
   public enum Tier {
+    /** Core, without the header that Siemens' mosaics are given anew. */
+    PLAIN,
     /** What conversion, diffusion and scaling need. */
     CORE,
     /** Core, and what research asks besides. */
