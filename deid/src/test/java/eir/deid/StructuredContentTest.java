@@ -216,6 +216,19 @@ class StructuredContentTest {
   }
 
   @Test
+  void theLastTagThatThereIsGoesLikeAnyOtherUnknownOne() {
+    byte[] report =
+        new TestImage()
+            .text(Tags.SOP_CLASS_UID, "UI", Uids.ENHANCED_SR_STORAGE)
+            .put(Tags.CONCEPT_NAME_CODE_SEQUENCE, coded(Tags.CONCEPT_NAME_CODE_SEQUENCE, TITLE))
+            .without(Tags.PIXEL_DATA)
+            .text(0xFFFFFFFF, "LO", "ZQXJ")
+            .bytes();
+
+    assertThat(TestSite.holds(output(report, CHOSEN, new AnyImage()), "ZQXJ")).isFalse();
+  }
+
+  @Test
   void aDrawingGoesWithTheImageThatItLiesOn() {
     Body points = to -> to.floats(Tags.GRAPHIC_DATA, "FL", 1f, 2f);
     Body type = to -> to.text(Tags.GRAPHIC_TYPE, "CS", "POINT");

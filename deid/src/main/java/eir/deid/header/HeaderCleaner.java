@@ -111,9 +111,10 @@ public final class HeaderCleaner {
     int row = from;
     while (row < to || next < own.size()) {
       int tag = row < to ? table.tag(row) : -1;
-      int ownTag = next < own.size() ? own.tag(next) : -1;
+      boolean isAnyLeft = next < own.size();
+      int ownTag = isAnyLeft ? own.tag(next) : -1;
       int order = Integer.compareUnsigned(ownTag, tag);
-      if (order > 0) {
+      if (order > 0 || !isAnyLeft) { // an element (FFFF,FFFF) is no own one either
         element(work, row, to, 0, 0);
         row = table.next(row);
         continue;
