@@ -59,6 +59,11 @@ final class GenerateRules {
     constant(text, "OTHER_IMAGES", otherImages(standard));
     constant(text, "EMPTY_SEQUENCES", emptySequences(standard));
     constant(text, "PICTURES", pictures(standard));
+    constant(
+        text,
+        "SCREEN_MARKS",
+        String.join(
+            "\\", rows(standard.resolve("screen-marks.tsv")).stream().map(row -> row[0]).toList()));
     constant(text, "REPORTS", reports(standard));
     constant(text, "HASH", hash(text));
     text.append("\n  private RuleData() {}\n}\n");

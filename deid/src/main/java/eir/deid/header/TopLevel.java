@@ -1,6 +1,7 @@
 package eir.deid.header;
 
 import eir.deid.rule.Iod;
+import eir.deid.rule.ScreenMarks;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.stream.ElementTable;
 import eir.dicom.text.Dates;
@@ -44,8 +45,8 @@ public final class TopLevel {
 
   /**
    * Whether the picture may have text in its pixels (DEID §4 case 20): it says so, its class has it
-   * by habit, or two of these hold: a secondary picture, colour, no geometry, a conversion, a class
-   * that no trial takes. A report has no pixels.
+   * by habit, it says that it is a screen or a sheet, or two of these hold: a secondary picture,
+   * colour, no geometry, a conversion, a class that no trial takes. A report has no pixels.
    */
   public static boolean isSuspicious(ElementTable table, Iod iod) {
     if (iod == Iod.REPORT) {
@@ -54,8 +55,12 @@ public final class TopLevel {
     if (iod == Iod.PICTURE || text(table, Tags.BURNED_IN_ANNOTATION).equals("YES")) {
       return true;
     }
+    String imageType = text(table, Tags.IMAGE_TYPE);
+    if (ScreenMarks.isIn(imageType)) {
+      return true;
+    }
     int signs = 0;
-    if (text(table, Tags.IMAGE_TYPE).contains("\\SECONDARY")) {
+    if (imageType.contains("\\SECONDARY")) {
       signs++;
     }
     if (table.firstUnsignedShort(table.find(Tags.SAMPLES_PER_PIXEL), 1) > 1) {

@@ -42,6 +42,19 @@ class BoxesTest {
   }
 
   @Test
+  void aScreenOfAScannerWaitsThoughItsClassAndGeometryAreThoseOfASlice() {
+    TestImage screen =
+        new TestImage().text(Tags.IMAGE_TYPE, "CS", "DERIVED", "OTHER", "SCREEN SAVE");
+    TestImage slice = new TestImage().text(Tags.IMAGE_TYPE, "CS", "DERIVED", "OTHER", "SCREEN");
+
+    assertThat(refusal(screen.bytes(), PixelLook.NOT_LOOKED_AT))
+        .isEqualTo(RefusalCode.BURNED_IN_SUSPICION);
+    assertThat(TestSite.output(slice.bytes())).isNotEmpty();
+    assertThat(TestSite.gate().check(Source.of(drawn(screen.bytes()))))
+        .isInstanceOf(Verdict.Passed.class);
+  }
+
+  @Test
   void withoutAnAnswerNeitherIsStamped() {
     byte[] output = TestSite.output(new TestImage().bytes());
 
