@@ -50,6 +50,7 @@ final class PlantedItem {
         Tags.FRAME_ACQUISITION_DATE_TIME,
         to -> to.text(Tags.FRAME_ACQUISITION_DATE_TIME, "DT", moment + "101500+0100"));
     privates(body, path);
+    listed(body, path);
     if (goesOn && depth < 8) {
       Map<Integer, Body> inner =
           elements(path + place(Tags.DERIVATION_IMAGE_SEQUENCE) + "/", depth + 1, true);
@@ -95,6 +96,22 @@ final class PlantedItem {
                         .text(0x00290010, "LO", creator)
                         .text(0x00291001, "LO", inner)));
     body.put(0x00311001, to -> to.text(0x00311001, "LO", orphan));
+  }
+
+  /** Words in elements that a known creator's list lets stay as numbers. */
+  private void listed(Map<Integer, Body> body, String path) {
+    listed(body, path, 0x0019, "SIEMENS MR HEADER", 0x0C);
+    listed(body, path, 0x0043, "GEMS_PARM_01", 0x39);
+    listed(body, path, 0x2005, "Philips MR Imaging DD 001", 0x0E);
+  }
+
+  private void listed(
+      Map<Integer, Body> body, String path, int group, String creator, int element) {
+    int block = group << 16 | 0x6A;
+    int tag = group << 16 | 0x6A00 | element;
+    String word = markers.text(path + place(tag) + " " + creator);
+    body.put(block, to -> to.text(block, "LO", creator));
+    body.put(tag, to -> to.text(tag, "LO", word));
   }
 
   static Body all(Map<Integer, Body> elements) {

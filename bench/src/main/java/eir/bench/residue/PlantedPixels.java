@@ -20,7 +20,8 @@ import java.util.Arrays;
  * Markers around coded pixels: comments and application segments of JPEG and JPEG-LS, comments of
  * JPEG 2000, bytes behind the code stream; behind all pixels a signature, padding, loose bytes.
  *
- * <p>Only one-fragment frames are changed, so that the offset table, written anew, is simple.
+ * <p>Of frames in several fragments only a single one is changed, so that the offset table, written
+ * anew, is simple.
  */
 final class PlantedPixels {
   private static final int PADDING = 0xFFFCFFFC;
@@ -75,7 +76,8 @@ final class PlantedPixels {
       ByteArrayOutputStream out) {
     int row = table.pixelRow();
     int frames = frames(table);
-    boolean isSimple = found.fragments().size() == frames;
+    boolean isOneFrame = frames == 1;
+    boolean isSimple = isOneFrame || found.fragments().size() == frames;
     out.write(bytes, table.start(row), table.value(row) - table.start(row));
     if (!isSimple) {
       out.write(bytes, table.value(row), (int) found.endOffset() - table.value(row));
@@ -87,8 +89,11 @@ final class PlantedPixels {
     int number = 0;
     for (Fragment fragment : found.fragments()) {
       byte[] frame = Arrays.copyOfRange(bytes, (int) fragment.offset(), (int) fragment.endOffset());
-      byte[] planted = number < 4 ? planted(frame, syntax, number) : frame;
-      if (hasTable) {
+      boolean isFirst = !isOneFrame || number == 0;
+      boolean isLast = !isOneFrame || number == found.fragments().size() - 1;
+      byte[] planted =
+          number < 4 || isLast ? planted(frame, syntax, number, isFirst, isLast) : frame;
+      if (hasTable && isFirst) {
         number(out, fragments.size());
       }
       item(fragments, planted.length);
@@ -100,12 +105,15 @@ final class PlantedPixels {
     number(out, 0);
   }
 
-  private byte[] planted(byte[] frame, TransferSyntax syntax, int number) {
-    String place = "frame " + (number + 1) + ", ";
+  private byte[] planted(
+      byte[] frame, TransferSyntax syntax, int number, boolean isFirst, boolean isLast) {
+    String place = "fragment " + (number + 1) + ", ";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    boolean isJpeg = frame.length > 4 && frame[0] == (byte) 0xFF && frame[1] == (byte) 0xD8;
-    boolean isJpeg2000 = frame.length > 8 && frame[0] == (byte) 0xFF && frame[1] == 0x4F;
-    boolean isRead = !syntax.uid().equals(Uids.ENCAPSULATED_UNCOMPRESSED_EXPLICIT_VR_LITTLE_ENDIAN);
+    boolean isJpeg =
+        isFirst && frame.length > 4 && frame[0] == (byte) 0xFF && frame[1] == (byte) 0xD8;
+    boolean isJpeg2000 = isFirst && frame.length > 8 && frame[0] == (byte) 0xFF && frame[1] == 0x4F;
+    boolean isRead =
+        isLast && !syntax.uid().equals(Uids.ENCAPSULATED_UNCOMPRESSED_EXPLICIT_VR_LITTLE_ENDIAN);
     if (isJpeg) {
       out.write(frame, 0, 2);
       segment(out, 0xFE, markers.text(place + "COM"));

@@ -29,9 +29,9 @@ import java.util.TreeMap;
 
 /**
  * Plants markers into a real file, wherever identity has been seen to hide: preamble, meta group,
- * every element of PS3.6 that holds text, a date or a UID and is no part of the picture's
- * description, sequences to depth 8, private blocks, icons, overlays, curves, code streams, bytes
- * behind the pixels. The picture itself stays as it was.
+ * every element of PS3.6 that is no part of the picture's description (words in numbers, too),
+ * sequences to depth 8, private blocks, icons, overlays, curves, code streams, bytes behind the
+ * pixels. The picture itself stays as it was.
  */
 public final class Planter {
   /** Elements without which a file is another kind of file, or cannot be read. */
@@ -204,7 +204,8 @@ public final class Planter {
       int vr = Dictionary.vrAt(i);
       boolean isThere = table.find(tag) >= 0;
       boolean isPicture = isThere && !isReplaced(tag, vr);
-      if (isPicture || group == 0x28 && vr == Vr.CS) {
+      // What describes the pixels stays, or they could not be found.
+      if (isPicture || group == 0x28 && (vr == Vr.CS || isNumber(vr))) {
         continue;
       }
       String place = PlantedItem.place(tag);
@@ -257,15 +258,30 @@ public final class Planter {
         String day = markers.date(place);
         yield Optional.of(to -> to.text(tag, "DT", day + "101500.000000+0200"));
       }
-      case Vr.FD -> { // eight bytes that are letters and a number
+      case Vr.AS, Vr.DS, Vr.IS, Vr.TM -> { // no age, number or time
         String word = markers.text(place);
-        yield Optional.of(to -> to.bytes(tag, "FD", PlantedItem.ascii(word)));
+        yield Optional.of(to -> to.text(tag, Vr.letters(vr), word));
+      }
+      case Vr.AT, Vr.FD, Vr.FL, Vr.SL, Vr.SS, Vr.SV, Vr.UL, Vr.US, Vr.UV -> { // letters are numbers
+        String word = markers.text(place);
+        yield Optional.of(to -> to.bytes(tag, Vr.letters(vr), PlantedItem.ascii(word)));
+      }
+      case Vr.OD, Vr.OF, Vr.OL, Vr.OV, Vr.OW -> {
+        String word = markers.text(place);
+        yield Optional.of(to -> to.bytes(tag, Vr.letters(vr), PlantedItem.ascii(word)));
       }
       case Vr.OB, Vr.UN -> {
         String word = markers.text(place);
         yield Optional.of(to -> to.bytes(tag, "OB", PlantedItem.ascii(word)));
       }
       default -> Optional.empty();
+    };
+  }
+
+  private static boolean isNumber(int vr) {
+    return switch (vr) {
+      case Vr.AT, Vr.DS, Vr.FD, Vr.FL, Vr.IS, Vr.SL, Vr.SS, Vr.SV, Vr.UL, Vr.US, Vr.UV -> true;
+      default -> false;
     };
   }
 
