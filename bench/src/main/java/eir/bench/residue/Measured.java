@@ -122,6 +122,11 @@ public record Measured(
     return table.fault() == Fault.NONE ? Picture.of(source, table) : new byte[0];
   }
 
+  /** Whether the pixels of a file that was read are all there. */
+  public static boolean isWhole(Source source, ElementTable table) {
+    return Picture.isWhole(source, table);
+  }
+
   /** Whether every value of {@code before} stands in {@code after} as it was. */
   static boolean isKept(Map<String, String> before, Map<String, String> after) {
     return before.entrySet().stream()

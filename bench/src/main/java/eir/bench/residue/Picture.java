@@ -41,21 +41,29 @@ final class Picture {
     }
   }
 
+  /** Whether the file holds as many samples, or fragments, as its header says. */
+  static boolean isWhole(Source source, ElementTable table) {
+    long frames = Math.max(1, TopLevel.integer(table, Tags.NUMBER_OF_FRAMES, 1));
+    try {
+      return switch (Fragments.locate(source, table)) {
+        case PixelLocation.Absent _ -> false;
+        case PixelLocation.Native found ->
+            statedBytes(table) > 0
+                && statedBytes(table)
+                    <= Math.min(found.lengthBytes(), source.lengthBytes() - found.offset());
+        case PixelLocation.Encapsulated found -> found.fragments().size() >= frames;
+      };
+    } catch (MalformedDicomException broken) {
+      return false;
+    }
+  }
+
   private static byte[] samples(Source source, ElementTable table, long lengthBytes) {
     int row = table.pixelRow();
     int allocated = number(table, Tags.BITS_ALLOCATED, 0);
     int stored = number(table, Tags.BITS_STORED, allocated);
     int shift = number(table, Tags.HIGH_BIT, stored - 1) + 1 - stored;
-    int perPixel = number(table, Tags.SAMPLES_PER_PIXEL, 1);
-    boolean isHalved =
-        perPixel == 3
-            && TopLevel.text(table, Tags.PHOTOMETRIC_INTERPRETATION).equals("YBR_FULL_422");
-    long count =
-        (long) number(table, Tags.ROWS, 0)
-            * number(table, Tags.COLUMNS, 0)
-            * (isHalved ? 2 : perPixel)
-            * Math.max(1, TopLevel.integer(table, Tags.NUMBER_OF_FRAMES, 1));
-    long stated = (count * allocated + 7) / 8;
+    long stated = statedBytes(table);
     byte[] bytes = new byte[(int) Math.min(lengthBytes, source.lengthBytes() - table.value(row))];
     source.read(table.value(row), bytes, 0, bytes.length);
     boolean isTurned =
@@ -73,6 +81,21 @@ final class Picture {
       }
     }
     return samples;
+  }
+
+  /** What the header says that native pixels have. */
+  private static long statedBytes(ElementTable table) {
+    int allocated = number(table, Tags.BITS_ALLOCATED, 0);
+    int perPixel = number(table, Tags.SAMPLES_PER_PIXEL, 1);
+    boolean isHalved =
+        perPixel == 3
+            && TopLevel.text(table, Tags.PHOTOMETRIC_INTERPRETATION).equals("YBR_FULL_422");
+    long count =
+        (long) number(table, Tags.ROWS, 0)
+            * number(table, Tags.COLUMNS, 0)
+            * (isHalved ? 2 : perPixel)
+            * Math.max(1, TopLevel.integer(table, Tags.NUMBER_OF_FRAMES, 1));
+    return (count * allocated + 7) / 8;
   }
 
   private static int number(ElementTable table, int tag, int otherwise) {

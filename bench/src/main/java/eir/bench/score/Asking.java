@@ -1,5 +1,6 @@
 package eir.bench.score;
 
+import eir.bench.residue.Measured;
 import eir.deid.header.TopLevel;
 import eir.dicom.MalformedDicomException;
 import eir.dicom.dictionary.Dictionary;
@@ -85,13 +86,14 @@ final class Asking {
     this.number = number;
   }
 
-  /** Empty if {@code file} cannot be read, or is no image of MR or CT. */
+  /** Empty if {@code file} cannot be read, has not all its pixels, or is no image of MR or CT. */
   static Optional<AskedFile> of(byte[] file, int number) {
     Source source = Inflation.inflate(Source.of(file), Limits.STANDARD);
     ElementTable table = new DataSetWalker().walk(source);
     boolean isImage =
         table.fault() == Fault.NONE
             && table.pixelRow() >= 0
+            && Measured.isWhole(source, table)
             && eir.deid.rule.Iod.of(TopLevel.text(table, Tags.SOP_CLASS_UID)).isPresent();
     if (!isImage) {
       return Optional.empty();
@@ -145,6 +147,8 @@ final class Asking {
   private void plant(String family, String id) {
     text(Tags.PATIENT_NAME, "PN", family + "^Given");
     text(Tags.PATIENT_ID, "LO", id);
+    elements.remove(Tags.ISSUER_OF_PATIENT_ID); // all ten are of one hospital
+    elements.remove(Tags.ISSUER_OF_PATIENT_ID_QUALIFIERS_SEQUENCE);
     text(Tags.PATIENT_BIRTH_DATE, "DA", "20120304");
     text(Tags.ACCESSION_NUMBER, "SH", id + "-A");
     text(Tags.INSTITUTION_NAME, "LO", "Zqxhospital");

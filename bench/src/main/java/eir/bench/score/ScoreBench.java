@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class ScoreBench {
   private final Path input;
   private final Path output;
   private final int step;
+  private final Map<Path, String> origins = new HashMap<>();
 
   /**
    * Over every {@code step}th file below {@code input}; all that is made lies below {@code output}.
@@ -40,14 +42,19 @@ public final class ScoreBench {
       Path own = output.resolve(contestant.name());
       contestant.run(folder, List.copyOf(asked.keySet()), own);
       ScoreSheet sheet = new ScoreSheet();
+      List<String> refused = new ArrayList<>();
       for (Map.Entry<Path, AskedFile> entry : asked.entrySet()) {
         Path result = own.resolve(folder.relativize(entry.getKey()));
         boolean isThere = Files.isRegularFile(result) && Files.size(result) > 0;
+        if (!isThere && !entry.getValue().isBurnedIn()) {
+          refused.add(origins.get(entry.getKey()) + " " + contestant.reason(entry.getKey()));
+        }
         sheet.judge(
             entry.getValue(), isThere ? Optional.of(Files.readAllBytes(result)) : Optional.empty());
       }
       out.println(contestant.name() + ": " + contestant.method());
       out.print(sheet.text());
+      refused.forEach(line -> out.println("    refused " + line));
       scores.add(sheet.percent());
     }
     return scores.getFirst();
@@ -65,6 +72,7 @@ public final class ScoreBench {
         Path name = folder.resolve("%05d.dcm".formatted(i));
         Files.write(name, file.get().bytes());
         asked.put(name, file.get());
+        origins.put(name, input.relativize(files.get(i)).toString());
       }
     }
     return asked;
