@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Let the gate look at every file below DIR. Each finding is a line:",
-      "index, rule, path, offset, reason, between tabs, never a value."
+      "index, rule, path, offset, reason, between tabs, never a value. Below them stands what",
+      "each kind of finding means, and what to do now."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -140,6 +144,9 @@ final class CheckCommand implements Callable<Integer> {
           .append(found.reason())
           .append(System.lineSeparator());
     }
+    sentences(summary)
+        .forEach((finding, sentence) ->
+            out.append(finding).append(": ").append(sentence).append(System.lineSeparator()));
     double seconds = Math.max(1e-3, summary.seconds());
     if (summary.faces() > 0) {
       out.append(
@@ -171,6 +178,16 @@ final class CheckCommand implements Callable<Integer> {
                 seconds,
                 summary.files() / seconds))
         .toString();
+  }
+
+  /** Each kind of finding once, with what it means and what to do now. */
+  private static Map<String, String> sentences(CheckTree.Summary summary) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    for (CheckTree.Found found : summary.found()) {
+      sentences.putIfAbsent(
+          found.rule() + " " + found.reason(), FindingSentence.of(found.rule(), found.reason()));
+    }
+    return sentences;
   }
 
   private static String json(CheckTree.Summary summary, Profile profile) {
@@ -209,6 +226,10 @@ final class CheckCommand implements Callable<Integer> {
         + Profile.TABLE_EDITION
         + "\",\"findings\":["
         + String.join(",", findings)
-        + "]}";
+        + "],\"sentences\":{"
+        + sentences(summary).entrySet().stream()
+            .map(each -> "\"" + each.getKey() + "\":\"" + each.getValue() + "\"")
+            .collect(Collectors.joining(","))
+        + "}}";
   }
 }
