@@ -1,5 +1,6 @@
 package eir.cli;
 
+import eir.deid.gate.Finding.Rule;
 import eir.dicom.stream.Fault;
 import java.util.Locale;
 
@@ -8,6 +9,7 @@ import java.util.Locale;
  * terminal.
  */
 final class FindingSentence {
+  private static final String MARKER = "MARKER";
   private static final String AGAIN = "run 'eir deid' over the original";
 
   private FindingSentence() {}
@@ -15,7 +17,7 @@ final class FindingSentence {
   /**
    * The sentence for a rule and reason of {@link eir.cli.tree.CheckTree.Found}.
    *
-   * @param rule G1 to G14, or MARKER
+   * @param rule G1 to G15, or MARKER
    */
   static String of(String rule, String reason) {
     return what(rule, reason) + "; " + now(rule, reason);
@@ -58,29 +60,32 @@ final class FindingSentence {
       case "code-not-listed" -> "a code or its meaning is not on the list";
       case "content-not-cleaned" -> "an item of structured content is not on the list";
       case "words-not-listed" -> "a description holds words that are not on the list";
+      case "mosaic-header" -> "the rebuilt header of a mosaic holds more than the listed numbers";
       case "identity" -> "the patient's identity stands in an element that should be clean";
       default -> byRule(rule, reason);
     };
   }
 
   private static String byRule(String rule, String reason) {
-    return switch (rule) {
-      case "G1" -> unreadable(reason);
-      case "G2" -> "the file's meta group is not Eir's";
-      case "G3" -> "an element is not known, or its value not of the form it may have";
-      case "G4" -> "an element is not cleaned as the profile says";
-      case "G5" -> "a UID is not keyed";
-      case "G6" -> "a private element is not on the list";
-      case "G7" -> "the stamps of pseudonym, profile, trial and site are not complete";
-      case "G8" -> "text is not ASCII";
-      case "G9" -> "holds graphics, or is of a class that is not taken";
-      case "G10" -> "something stands in or behind the pixels that is no picture";
-      case "G11" -> "the picture may show writing";
-      case "G12" -> "a date is wrong";
-      case "G13" -> "studies, series and images do not fit together";
-      case "G14" -> "Eir would change the file";
-      case "MARKER" -> "a line of the markers file stands in the file's bytes";
-      default -> throw new IllegalArgumentException("a rule without a sentence");
+    if (rule.equals(MARKER)) {
+      return "a line of the markers file stands in the file's bytes";
+    }
+    return switch (Rule.valueOf(rule)) {
+      case G1 -> unreadable(reason);
+      case G2 -> "the file's meta group is not Eir's";
+      case G3 -> "an element is not known, or its value not of the form it may have";
+      case G4 -> "an element is not cleaned as the profile says";
+      case G5 -> "a UID is not keyed";
+      case G6 -> "a private element is not on the list";
+      case G7 -> "the stamps of pseudonym, profile, trial and site are not complete";
+      case G8 -> "text is not ASCII";
+      case G9 -> "holds graphics, or is of a class that is not taken";
+      case G10 -> "something stands in or behind the pixels that is no picture";
+      case G11 -> "the picture may show writing";
+      case G12 -> "a date is wrong";
+      case G13 -> "studies, series and images do not fit together";
+      case G14 -> "Eir would change the file";
+      case G15 -> "the header of a mosaic is not as Eir rebuilds it";
     };
   }
 
@@ -95,20 +100,21 @@ final class FindingSentence {
   }
 
   private static String now(String rule, String reason) {
-    return switch (rule) {
-      case "G1" -> "get it from its source again, and keep it out of what is given on";
-      case "G2", "G3", "G4", "G5", "G6", "G8", "G10", "G14" ->
+    if (rule.equals(MARKER)) {
+      return "do not give it on; look which line it is by its number";
+    }
+    return switch (Rule.valueOf(rule)) {
+      case G1 -> "get it from its source again, and keep it out of what is given on";
+      case G2, G3, G4, G5, G6, G8, G10, G14, G15 ->
           "do not give it on; " + AGAIN + ", and if the file is Eir's output, report a bug";
-      case "G7" ->
+      case G7 ->
           reason.equals("second-subject")
               ? "separate the two, then " + AGAIN
               : "check it with the --profile it was made by, or " + AGAIN;
-      case "G9" -> "leave it out";
-      case "G11" -> "let a person look on the upload page, or answer with 'eir deid --boxes'";
-      case "G12" -> "compare the scanner's clock, then " + AGAIN + " in one run";
-      case "G13" -> AGAIN + " in one run, into an empty folder";
-      case "MARKER" -> "do not give it on; look which line it is by its number";
-      default -> throw new IllegalArgumentException("a rule without a way on");
+      case G9 -> "leave it out";
+      case G11 -> "let a person look on the upload page, or answer with 'eir deid --boxes'";
+      case G12 -> "compare the scanner's clock, then " + AGAIN + " in one run";
+      case G13 -> AGAIN + " in one run, into an empty folder";
     };
   }
 }
