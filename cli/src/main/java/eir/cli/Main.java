@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PhantomCommand.class,
       BenchCommand.class,
       CompletionCommand.class,
+      ManCommand.class,
       ConformanceCommand.class,
       HelpCommand.class
     })
