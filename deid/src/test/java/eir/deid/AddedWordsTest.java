@@ -89,7 +89,7 @@ class AddedWordsTest {
         .isNotEqualTo(
             Profile.of("test", "113100 113105 113107 113108 113111", "research", "QUINTAL")
                 .hash8());
-    assertThatThrownBy(() -> Profile.of("test", "113100 113102", "core", ""))
+    assertThatThrownBy(() -> Profile.of("test", "113100 113999", "core", ""))
         .hasMessageContaining("does not carry out");
     assertThatThrownBy(() -> Profile.parse("test|113100")).hasMessageContaining("four texts");
     assertThatThrownBy(() -> Profile.of("test", "113100", "all", "")).hasMessageContaining("tier");
