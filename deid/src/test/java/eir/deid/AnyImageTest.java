@@ -58,6 +58,7 @@ class AnyImageTest {
     byte[] pet =
         image(Uids.POSITRON_EMISSION_TOMOGRAPHY_IMAGE_STORAGE)
             .text(Tags.UNITS, "CS", "BQML")
+            .text(Tags.RESCALE_TYPE, "LO", "BQML")
             .text(Tags.DECAY_CORRECTION, "CS", "MUELLER")
             .number(Tags.NUMBER_OF_SLICES, 47)
             .text(Tags.FRAME_REFERENCE_TIME, "DS", "1500.25")
@@ -77,6 +78,7 @@ class AnyImageTest {
 
     Header header = Header.read(Source.of(output));
     assertThat(header.text(Tags.UNITS)).contains("BQML");
+    assertThat(header.text(Tags.RESCALE_TYPE)).contains("BQML");
     assertThat(header.text(Tags.FRAME_REFERENCE_TIME)).contains("1500.25");
     ElementTable table = new DataSetWalker().walk(Source.of(output));
     assertThat(table.firstUnsignedShort(table.find(Tags.NUMBER_OF_SLICES), 0)).isEqualTo(47);

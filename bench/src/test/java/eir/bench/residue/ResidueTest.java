@@ -51,6 +51,17 @@ class ResidueTest {
     assertThat(markers.left("nothing of it".getBytes(StandardCharsets.US_ASCII))).isEmpty();
   }
 
+  @Test
+  void theDigitsOfADayInsideARandomUidAreNoDay() {
+    Markers markers = new Markers(1);
+    String day = markers.date("a place");
+
+    assertThat(markers.left(("2.25.319" + day + "4055").getBytes(StandardCharsets.US_ASCII)))
+        .isEmpty();
+    assertThat(markers.left(("1.2.319" + day + "4055").getBytes(StandardCharsets.US_ASCII)))
+        .hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"head-mr", "odd"})
   void nothingIsLeftByEirAndWhatACopyLeavesIsCounted(String tree) throws IOException {
