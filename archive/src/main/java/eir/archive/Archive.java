@@ -6,6 +6,7 @@ import eir.archive.access.MailRights;
 import eir.archive.access.RoleGrants;
 import eir.archive.access.Sessions;
 import eir.archive.access.Signing;
+import eir.archive.casework.CaseProjections;
 import eir.archive.casework.Cases;
 import eir.archive.casework.Charters;
 import eir.archive.casework.Drafts;
@@ -57,6 +58,7 @@ public final class Archive implements AutoCloseable {
   private final Charters charters;
   private final Units units;
   private final Cases cases;
+  private final CaseProjections projections;
   private final Drafts drafts;
   private final Letters letters;
   private final Worklists worklists;
@@ -108,6 +110,7 @@ public final class Archive implements AutoCloseable {
             new Effects(outbox, links, submissions, clock),
             new ObjectReaper(database, objects),
             clock);
+    this.projections = new CaseProjections(database, charters, clock);
     this.drafts = new Drafts(database, events, clock);
     this.letters = new Letters(database);
     this.worklists = new Worklists(database);
@@ -232,6 +235,11 @@ public final class Archive implements AutoCloseable {
 
   public Cases cases() {
     return cases;
+  }
+
+  /** What is kept of cases beside their journal, to be made again. */
+  public CaseProjections projections() {
+    return projections;
   }
 
   public Drafts drafts() {

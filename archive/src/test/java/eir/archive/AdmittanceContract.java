@@ -125,7 +125,7 @@ abstract class AdmittanceContract {
             code,
             world.ana,
             new CaseCommand.Close(CloseReason.LOST, Optional.empty(), TrialWorld.REASON)));
-    archive.cases().requestErasure(code, world.ana, false, "retention is over");
+    AskedErasure.ask(archive.events(), code, world.ana, false, "retention is over");
     CaseCommand erase = new CaseCommand.EraseImages(TrialWorld.REASON);
 
     Refusal whileItRuns = refusal(world.act(code, world.iris, erase));

@@ -8,6 +8,7 @@ import eir.archive.access.LinkOrder;
 import eir.archive.access.LinkScope;
 import eir.archive.access.MintedLink;
 import eir.archive.access.People;
+import eir.archive.casework.AskedErasure;
 import eir.archive.casework.CaseAnswer;
 import eir.archive.casework.CaseAnswer.Conflict;
 import eir.archive.casework.CaseAnswer.Done;
@@ -86,7 +87,7 @@ abstract class CasesContract {
   void close() {
     try {
       assertThat(archive.auditTrail().verify(List.of())).isInstanceOf(Whole.class);
-      assertThat(archive.cases().reindex()).as("projections that differ from the journal").isZero();
+      assertThat(archive.projections().reindex()).as("projections that differ from the journal").isZero();
     } finally {
       archive.close();
     }
@@ -471,7 +472,7 @@ abstract class CasesContract {
             new CaseCommand.Withdraw(WithdrawalScope.STOP_AND_ERASE, TrialWorld.REASON)));
     CaseCommand erase = new CaseCommand.EraseImages(TrialWorld.REASON);
     assertThat(refusal(world.act(code, world.iris, erase))).isEqualTo(Refusal.TWO_PERSONS);
-    archive.cases().requestErasure(code, world.ana, true, "the family asked for it");
+    AskedErasure.ask(archive.events(), code, world.ana, true, "the family asked for it");
 
     world.done(world.act(code, world.iris, erase));
 
@@ -526,7 +527,7 @@ abstract class CasesContract {
       archive.events().redact(entry.seq(), TrialWorld.who(world.iris), "a name was typed into it");
     }
 
-    assertThat(archive.cases().reindex()).isZero();
+    assertThat(archive.projections().reindex()).isZero();
     assertThat(row(code)).isEqualTo(before);
     assertThat(world.file(code).opened().localDiagnosis()).isEmpty();
   }
@@ -539,7 +540,7 @@ abstract class CasesContract {
         .database()
         .run(handle -> handle.execute("UPDATE review_case SET state = 'CLOSED', version = 1"));
 
-    assertThat(archive.cases().reindex()).isEqualTo(1);
+    assertThat(archive.projections().reindex()).isEqualTo(1);
     assertThat(row(code)).isEqualTo(before);
   }
 
@@ -613,7 +614,7 @@ abstract class CasesContract {
     archive.database().run(handle -> handle.execute("UPDATE review_case SET remind_at = 0"));
     assertThat(due(clock.instant())).containsExactly(code);
 
-    assertThat(archive.cases().reindex(code)).isTrue();
+    assertThat(archive.projections().reindex(code)).isTrue();
 
     assertThat(due(clock.instant())).isEmpty();
     assertThat(row(code).remindAt()).isEqualTo(next);

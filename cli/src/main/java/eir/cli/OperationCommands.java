@@ -131,7 +131,7 @@ final class OperationCommands {
       row.put("submissions", done.submissions());
       row.put("leftAlone", done.leftAlone());
       row.put("ofOtherRules", done.ofOtherRules());
-      row.put("casesCorrected", archive.cases().reindex());
+      row.put("casesCorrected", archive.projections().reindex());
       answer.one("eir.reindex/1", row);
       if (done.ofOtherRules() > 0) {
         throw new CommandFailure(

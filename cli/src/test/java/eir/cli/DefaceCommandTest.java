@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ class DefaceCommandTest {
 
   @Test
   void aDefacedCopyIsNotDefacedAgainAndStaysOneWhenItIsCleanedAgain() throws IOException {
-    Path series = files(defaced).getFirst().getParent();
+    Path series = Objects.requireNonNull(files(defaced).getFirst().getParent());
     Path again = folder.resolve("again");
     Path twice = folder.resolve("twice");
     String key = folder.resolve("site.key").toString();
@@ -203,8 +204,8 @@ class DefaceCommandTest {
     Map<Integer, byte[]> after = byInstance(defaced, kind);
     List<Slice> slices = new ArrayList<>();
     for (int instance = 1; instance <= before.size(); instance++) {
-      FrameReader one = reader(before.get(instance));
-      FrameReader copy = reader(after.get(instance));
+      FrameReader one = reader(Objects.requireNonNull(before.get(instance)));
+      FrameReader copy = reader(Objects.requireNonNull(after.get(instance)));
       Placement place = FrameFacts.read(new FunctionalGroups(one.header()), 0).placement();
       slices.add(new Slice(one.read(0), copy.read(0), place, one.header(), copy.header()));
     }

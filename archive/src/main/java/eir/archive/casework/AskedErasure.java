@@ -1,7 +1,9 @@
 package eir.archive.casework;
 
+import eir.archive.journal.Act;
 import eir.archive.journal.Entry;
 import eir.archive.journal.Events;
+import eir.trial.Actor;
 import eir.trial.CaseCode;
 import eir.trial.StateName;
 import eir.trial.UserId;
@@ -17,10 +19,19 @@ import org.jdbi.v3.core.Handle;
  */
 public record AskedErasure(
     CaseCode code, UserId by, Instant at, boolean isOfFamily, Optional<String> reason) {
-  static final String EVENT = "ERASE_REQUESTED";
-  static final String BY_FAMILY = "byFamily";
+  private static final String EVENT = "ERASE_REQUESTED";
+  private static final String BY_FAMILY = "byFamily";
 
   private static final int MOST = 200;
+
+  /** A coordinator asks for the images to be erased; an administrator carries it out. */
+  public static void ask(
+      Events events, CaseCode code, Actor actor, boolean byFamily, String reason) {
+    events.append(
+        Act.of(CaseJournal.who(actor), EVENT, "case", code.text())
+            .with(BY_FAMILY, byFamily ? 1 : 0)
+            .because(reason));
+  }
 
   /** The last request for a case. */
   static Optional<AskedErasure> find(Handle handle, CaseCode code) {

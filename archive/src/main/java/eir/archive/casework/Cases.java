@@ -3,7 +3,6 @@ package eir.archive.casework;
 import eir.archive.access.FreshSignature;
 import eir.archive.database.Database;
 import eir.archive.index.ObjectReaper;
-import eir.archive.journal.Act;
 import eir.archive.journal.Counters;
 import eir.archive.journal.Dated;
 import eir.archive.journal.Events;
@@ -21,18 +20,14 @@ import eir.trial.Ruling;
 import eir.trial.Signing;
 import eir.trial.Slot;
 import eir.trial.StateName;
-import eir.trial.UploadId;
 import eir.trial.audit.Signature;
 import eir.trial.audit.SignatureMeaning;
 import eir.trial.charter.Charter;
 import eir.trial.charter.QcMode;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,7 +43,7 @@ import org.jdbi.v3.core.Handle;
 public final class Cases {
   private final Database database;
   private final Events events;
-  private final Charters charters;
+  private final CaseFiles files;
   private final Effects effects;
   private final ObjectReaper reaper;
   private final InstantSource clock;
@@ -62,7 +57,7 @@ public final class Cases {
       InstantSource clock) {
     this.database = database;
     this.events = events;
-    this.charters = charters;
+    this.files = new CaseFiles(database, charters, clock);
     this.effects = effects;
     this.reaper = reaper;
     this.clock = clock;
@@ -142,10 +137,10 @@ public final class Cases {
     Optional<CaseFile> found =
         request.code().isEmpty()
             ? Optional.of(CaseFile.none(draw(handle)))
-            : locked(handle, request.code().get());
-    Optional<Charter> charter = found.flatMap(file -> charter(handle, file));
+            : files.locked(handle, request.code().get());
+    Optional<Charter> charter = found.flatMap(file -> files.charter(handle, file));
     if (request.command() instanceof CaseCommand.Submit submit) {
-      lock(handle, submit.upload());
+      files.lock(handle, submit.upload());
     }
     if (found.isEmpty()) {
       return refused(Refusal.NOT_VISIBLE);
@@ -160,7 +155,7 @@ public final class Cases {
             charter.get(),
             request.actor(),
             request.command(),
-            circumstances(handle, file, request.expectedVersion()));
+            files.circumstances(handle, file, request.expectedVersion()));
     return switch (ruling) {
       case Ruling.Refused(Refusal why, _, _) when why == Refusal.CONFLICT ->
           new CaseAnswer.Conflict(
@@ -191,44 +186,6 @@ public final class Cases {
     return new CaseCode("EIR-%04d".formatted(Counters.next(handle, "case")));
   }
 
-  // SQLite has one writer; PostgreSQL locks the row of the case.
-  private Optional<CaseFile> locked(Handle handle, CaseCode code) {
-    String lock =
-        switch (database.kind()) {
-          case SQLITE -> "";
-          case POSTGRESQL -> " FOR UPDATE";
-        };
-    return handle
-        .createQuery("SELECT 1 FROM review_case WHERE code = :code" + lock)
-        .bind("code", code.text())
-        .mapTo(Integer.class)
-        .findFirst()
-        .map(_ -> CaseJournal.file(handle, code));
-  }
-
-  // Two cases may be handed the same upload at the same moment; the second one then sees the first.
-  private void lock(Handle handle, UploadId upload) {
-    if (database.kind() == Database.Kind.POSTGRESQL) {
-      handle
-          .createQuery("SELECT 1 FROM upload WHERE id = :id FOR UPDATE")
-          .bind("id", upload.text())
-          .mapTo(Integer.class)
-          .findFirst();
-    }
-  }
-
-  private Optional<Charter> charter(Handle handle, CaseFile file) {
-    return file.opening().isEmpty()
-        ? charters.active(handle)
-        : charters.find(handle, file.opened().charter()).map(Charters.Version::charter);
-  }
-
-  private DatabaseCircumstances circumstances(
-      Handle handle, CaseFile file, OptionalLong expectedVersion) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new DatabaseCircumstances(handle, file, expectedVersion, charters, now);
-  }
-
   private CaseFile carryOut(
       Handle handle,
       CaseFile before,
@@ -237,7 +194,7 @@ public final class Cases {
       List<Dated> records) {
     CaseFile after = before.after(allowed.entries());
     // A migration of the charter counts at once, for the time that is due too.
-    Charter charter = charter(handle, after).orElseThrow();
+    Charter charter = files.charter(handle, after).orElseThrow();
     CaseRows.put(handle, CaseRow.of(after, charter));
     CaseRows.bind(handle, after);
     effects.bringAbout(handle, after, charter, allowed, CaseJournal.who(request.actor()));
@@ -274,7 +231,7 @@ public final class Cases {
   private CaseFile passAutomatically(Handle handle, CaseFile file, List<Dated> records) {
     boolean isAsked =
         file.state().name() == StateName.IN_QC
-            && charter(handle, file)
+            && files.charter(handle, file)
                 .filter(charter -> charter.qcMode() == QcMode.AUTO_IF_CLEAN)
                 .isPresent();
     if (!isAsked) {
@@ -288,10 +245,10 @@ public final class Cases {
     Ruling ruling =
         Lifecycle.rule(
             file,
-            charter(handle, file).orElseThrow(),
+            files.charter(handle, file).orElseThrow(),
             pass.actor(),
             pass.command(),
-            circumstances(handle, file, OptionalLong.empty()));
+            files.circumstances(handle, file));
     return ruling instanceof Ruling.Allowed allowed
         ? carryOut(handle, file, allowed, pass, records)
         : file;
@@ -305,7 +262,7 @@ public final class Cases {
    */
   public Optional<StateName> keepFindings(CaseCode code, int submission, Findings findings) {
     return database.write(handle ->
-        locked(handle, code)
+        files.locked(handle, code)
             .map(file -> {
               findings.put(handle, code, submission);
               List<Dated> records = new ArrayList<>();
@@ -329,7 +286,7 @@ public final class Cases {
   public CaseAnswer openRead(CaseCode code, Slot slot, Actor actor) {
     return onRead(
         code,
-        (handle, file) -> ReadLife.open(file, actor, slot, circumstances(handle, file)),
+        (handle, file) -> ReadLife.open(file, actor, slot, files.circumstances(handle, file)),
         slot);
   }
 
@@ -337,12 +294,8 @@ public final class Cases {
   public CaseAnswer declineRead(CaseCode code, Slot slot, Actor actor, String reason) {
     return onRead(
         code,
-        (handle, file) -> ReadLife.decline(file, actor, slot, reason, circumstances(handle, file)),
+        (handle, file) -> ReadLife.decline(file, actor, slot, reason, files.circumstances(handle, file)),
         slot);
-  }
-
-  private DatabaseCircumstances circumstances(Handle handle, CaseFile file) {
-    return circumstances(handle, file, OptionalLong.empty());
   }
 
   @FunctionalInterface
@@ -352,7 +305,7 @@ public final class Cases {
 
   private CaseAnswer onRead(CaseCode code, Rule rule, Slot slot) {
     return database.write(handle -> {
-      Optional<CaseFile> found = locked(handle, code);
+      Optional<CaseFile> found = files.locked(handle, code);
       if (found.isEmpty()) {
         return refused(Refusal.NOT_VISIBLE);
       }
@@ -361,7 +314,7 @@ public final class Cases {
         case Ruling.Allowed(List<Entry> entries, _, _) -> {
           CaseFile after = found.get().after(entries);
           if (!entries.isEmpty()) {
-            CaseRows.put(handle, CaseRow.of(after, charter(handle, after).orElseThrow()));
+            CaseRows.put(handle, CaseRow.of(after, files.charter(handle, after).orElseThrow()));
             events.append(
                 handle,
                 entries.stream()
@@ -372,14 +325,6 @@ public final class Cases {
         }
       };
     });
-  }
-
-  /** A coordinator asks for the images to be erased; an administrator carries it out (G28). */
-  public void requestErasure(CaseCode code, Actor actor, boolean byFamily, String reason) {
-    events.append(
-        Act.of(CaseJournal.who(actor), AskedErasure.EVENT, "case", code.text())
-            .with(AskedErasure.BY_FAMILY, byFamily ? 1 : 0)
-            .because(reason));
   }
 
   /** The case as its journal tells it; {@code Blinding} decides what of it a role may see. */
@@ -395,7 +340,7 @@ public final class Cases {
 
   /** The charter that a case follows. */
   public Optional<Charter> charterOf(CaseFile file) {
-    return database.read(handle -> charter(handle, file));
+    return database.read(handle -> files.charter(handle, file));
   }
 
   /**
@@ -406,56 +351,19 @@ public final class Cases {
     return database.read(handle ->
         Lifecycle.rule(
             file,
-            charter(handle, file).orElseThrow(),
+            files.charter(handle, file).orElseThrow(),
             actor,
             command,
-            circumstances(handle, file, OptionalLong.empty())));
+            files.circumstances(handle, file)));
   }
 
   /** Hands the circumstances of a case to {@code ask}: for a form's checks before it is signed. */
   public <T> T withCircumstances(CaseFile file, Function<eir.trial.Circumstances, T> ask) {
-    return database.read(handle -> ask.apply(circumstances(handle, file, OptionalLong.empty())));
+    return database.read(handle -> ask.apply(files.circumstances(handle, file)));
   }
 
   /** The projection of a case. */
   public Optional<CaseRow> row(CaseCode code) {
     return database.read(handle -> CaseRows.find(handle, code));
-  }
-
-  /**
-   * Makes the projections of every case again from the journal.
-   *
-   * @return how many differed
-   */
-  public int reindex() {
-    List<String> codes =
-        database.read(handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT entity_id FROM journal WHERE entity = 'case' AND event = 'OPEN_CASE'
-                    ORDER BY seq
-                    """)
-                .mapTo(String.class)
-                .list());
-    return (int) codes.stream().map(CaseCode::new).filter(this::reindex).count();
-  }
-
-  /**
-   * Makes the projection of one case again from its journal.
-   *
-   * @return whether it differed
-   */
-  public boolean reindex(CaseCode code) {
-    return database.write(handle -> {
-      CaseFile file = locked(handle, code).orElseGet(() -> CaseJournal.file(handle, code));
-      CaseRow row = CaseRow.of(file, charter(handle, file).orElseThrow());
-      if (CaseRows.find(handle, code).filter(row::equals).isPresent()) {
-        return false;
-      }
-      CaseRows.put(handle, row);
-      CaseRows.bind(handle, file);
-      return true;
-    });
   }
 }

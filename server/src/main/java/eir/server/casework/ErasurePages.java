@@ -1,6 +1,7 @@
 package eir.server.casework;
 
 import eir.archive.Archive;
+import eir.archive.casework.AskedErasure;
 import eir.archive.access.Session;
 import eir.server.http.Answer;
 import eir.server.http.Exchange;
@@ -54,10 +55,12 @@ public final class ErasurePages {
     if (!errors.isEmpty()) {
       return page(exchange, session, seen.get(), 422, form, errors);
     }
-    archive
-        .cases()
-        .requestErasure(
-            seen.get().code(), session.actor(), form.isTicked("family"), form.field("reason"));
+    AskedErasure.ask(
+        archive.events(),
+        seen.get().code(),
+        session.actor(),
+        form.isTicked("family"),
+        form.field("reason"));
     return Answer.see(NextStep.page(seen.get().code()));
   }
 

@@ -121,7 +121,7 @@ public final class Clerk implements AutoCloseable {
                 .charterOf(file)
                 .flatMap(charter -> Reminders.dueStep(file, charter, clock.instant())));
     if (step.isEmpty()) {
-      archive.cases().reindex(code); // an older Eir kept no time of the next reminder
+      archive.projections().reindex(code); // an older Eir kept no time of the next reminder
       return false;
     }
     String once =
