@@ -1,11 +1,12 @@
 // The worker's door: one message in, one or more out. It holds the disc's files, the key and the connection.
-import { KeyWords, Session, type Changed } from 'eir-engine';
+import { Session } from 'eir-engine';
 import type {
-  Action, Door, FromWorker, GivenFile, Inventory, ListRow, PatientFound, Prepared, Problem, SeriesAnswer, SubjectWish, ToWorker, UploadLink, WordsRefused,
+  Door, FromWorker, GivenFile, Inventory, ListRow, PatientFound, Prepared, Problem, SeriesAnswer, SubjectWish, ToWorker, UploadLink,
 } from '../protocol/messages';
 import { engineText, type Profile } from '../protocol/profile';
 import { Answers } from './answers';
-import { ListRefused, merged, openList, sealedIn, sealList } from './crosswalk';
+import { ClinicList } from './clinic-list';
+import { spoken } from './comparison';
 import { Intake, type PatientFiles } from './intake';
 import { Pictures } from './pictures';
 import { Preparation } from './preparation';
@@ -14,13 +15,11 @@ import { closed, FileChanged, Refused, Sending } from './sending';
 import { Server, ServerProblem } from './server';
 import { SiteKey } from './site-key';
 import { forgetUpload, keptUpload, rememberUpload } from './store';
+import { tell, throttled } from './telling';
 import { ZipRefused } from './zip-reader';
 
 /** The farthest clock on Earth is 14 hours ahead; the server's gate asks 18 (ZoneOffset.MAX), and both must say the same. */
 const FIRST_TO_SEE_A_DAY_MS = 18 * 3600 * 1000;
-
-/** At most this often the page hears of progress. */
-const TELL_EVERY_MS = 100;
 
 /** How long the page waits, when it opens, to hear of an upload that was interrupted. */
 const ASK_MS = 10_000;
@@ -48,14 +47,14 @@ class Worker {
   private searching = new AbortController();
   private sending: Sending | null = null;
   private excluded: ReadonlySet<string> = new Set();
-  /** Of the clinic's own list, once it was opened. */
-  private list: readonly ListRow[] = [];
+  private readonly list: ClinicList;
   private profile: Profile;
 
   constructor(private readonly door: Door, private readonly link: UploadLink, private readonly clockAheadMillis: number) {
     this.profile = link.profile;
     this.server = new Server(door, (waits) => { this.sending?.waits(waits); });
     this.siteKey = new SiteKey(link.site.id, link.keyFingerprint);
+    this.list = new ClinicList(this.siteKey);
   }
 
   async hear(message: ToWorker): Promise<void> {
@@ -76,7 +75,7 @@ class Worker {
         break;
       }
       case 'erase-key':
-        this.list = [];
+        this.list.forget();
         tell({ kind: 'key', key: await this.siteKey.erase(), unfinished: null });
         break;
       case 'offer':
@@ -120,10 +119,10 @@ class Worker {
         await this.save(message.target);
         break;
       case 'open-list':
-        await this.openList(message.file, message.words);
+        tell(await this.list.open(message.file, message.words));
         break;
       case 'seal-list':
-        await this.sealList(message.earlier);
+        tell(await this.list.seal(message.earlier, this.rowsOfUpload()));
         break;
       case 'start-again':
         this.begin();
@@ -254,11 +253,8 @@ class Worker {
   private async compare(series: number, image: number): Promise<void> {
     const { prepared } = this;
     const place = prepared === null ? null : new Pictures(prepared.session, prepared.preparation).sent(series, image);
-    const rows = prepared === null || place === null ? [] : prepared.session.explain(await place.file.load(this.run.signal), place.look);
-    tell({
-      kind: 'compared',
-      comparison: { series, image, rows: rows.map(({ path, action, before, after }) => ({ path, action: actionOf(action, path), before, after })) },
-    });
+    const changes = prepared === null || place === null ? [] : prepared.session.explain(await place.file.load(this.run.signal), place.look);
+    tell({ kind: 'compared', comparison: { series, image, rows: changes.map(spoken) } });
   }
 
   private async picture({ ticket, series, image, edge, form, tone }: Extract<ToWorker, { kind: 'picture' }>): Promise<void> {
@@ -286,14 +282,7 @@ class Worker {
       await this.server.cancel(earlier, signal);
     }
     const items = preparation.items.filter((item) => !this.excluded.has(item.instance));
-    const stayed = { ...intake.remains.counts() };
-    for (const [reason, files] of Object.entries(preparation.refused.counts())) {
-      stayed[reason] = (stayed[reason] ?? 0) + files;
-    }
-    const others = intake.filesRead - items.length - this.excluded.size - Object.values(stayed).reduce((sum, files) => sum + files, 0);
-    const leftOut = {
-      ...stayed, ...(this.excluded.size > 0 ? { refused: this.excluded.size } : {}), ...(others > 0 ? { 'other-patient': others } : {}),
-    };
+    const leftOut = leftOutOf(intake, preparation, items.length, this.excluded.size);
     const startedAt = Date.now();
     const tellSome = throttled(signal);
     const sending = new Sending(this.server, session, {
@@ -348,53 +337,6 @@ class Worker {
     tell({ kind: 'saved', files: items.length, blob });
   }
 
-  /** Opens the clinic's list with the key that is here, or with the words of the key it was sealed under. */
-  private async openList(file: Blob, words: string): Promise<void> {
-    try {
-      const sealed = await sealedIn(file);
-      const key = words === '' ? this.siteKey.key : await this.typedKey(words);
-      if (key === null || KeyWords.fingerprintOf(key) !== sealed.fingerprint) {
-        throw new ListRefused(this.siteKey.key === null ? 'no-key' : 'other-key');
-      }
-      const rows = await openList(sealed, KeyWords.crosswalkKeyOf(key));
-      this.list = merged(this.list, rows);
-      tell({ kind: 'list', rows: this.list, foreign: sealed.fingerprint !== this.siteKey.fingerprint });
-    } catch (problem) {
-      refuseList(problem);
-    }
-  }
-
-  /** The list with the child of this upload, and with what an earlier file holds, under the key that is here. */
-  private async sealList(earlier: Blob | null): Promise<void> {
-    try {
-      const key = this.siteKey.key;
-      if (key === null) {
-        throw new ListRefused('no-key');
-      }
-      const sealingKey = KeyWords.crosswalkKeyOf(key);
-      if (earlier !== null) {
-        const sealed = await sealedIn(earlier);
-        if (sealed.fingerprint !== this.siteKey.fingerprint) {
-          throw new ListRefused('other-key');
-        }
-        this.list = merged(await openList(sealed, sealingKey), this.list);
-      }
-      this.list = merged(this.list, this.rowsOfUpload());
-      const blob = await sealList(this.list, this.siteKey.fingerprint, sealingKey, crypto.getRandomValues(new Uint8Array(12)));
-      tell({ kind: 'sealed', rows: this.list.length, fingerprint: this.siteKey.fingerprint, blob });
-    } catch (problem) {
-      refuseList(problem);
-    }
-  }
-
-  private async typedKey(words: string): Promise<Int8Array<ArrayBuffer>> {
-    const typed = await this.siteKey.typed(words);
-    if ('reason' in typed) {
-      throw new WordsUnfit(typed);
-    }
-    return typed.key;
-  }
-
   private rowsOfUpload(): readonly ListRow[] {
     if (this.prepared === null || this.prepared.preparation.pseudonym === '') {
       return [];
@@ -417,7 +359,7 @@ class Worker {
     if (session.profileHash() !== this.profile.hash) {
       throw new OtherProfile();
     }
-    for (const { anchor, pseudonym, shiftDays } of this.list) {
+    for (const { anchor, pseudonym, shiftDays } of this.list.rows) {
       session.know(anchor, pseudonym, shiftDays);
     }
     return session;
@@ -445,23 +387,6 @@ class Worker {
   }
 }
 
-/** The words that were typed for a list are none. */
-class WordsUnfit extends Error {
-  constructor(readonly why: WordsRefused) {
-    super(why.reason);
-  }
-}
-
-function refuseList(problem: unknown): void {
-  if (problem instanceof WordsUnfit) {
-    tell({ kind: 'list-refused', problem: 'other-key', words: problem.why });
-  } else if (problem instanceof ListRefused) {
-    tell({ kind: 'list-refused', problem: problem.problem, words: null });
-  } else {
-    throw problem;
-  }
-}
-
 let worker: Worker | null = null;
 
 addEventListener('message', (event: MessageEvent<ToWorker>) => {
@@ -480,31 +405,14 @@ addEventListener('message', (event: MessageEvent<ToWorker>) => {
 
 tell({ kind: 'ready' });
 
-function tell(message: FromWorker, moved: readonly Transferable[] = []): void {
-  postMessage(message, { transfer: [...moved] });
-}
-
-/** Tells at most ten times a second; `now` at once. The last message is always told, unless the run ended before. */
-function throttled(signal: AbortSignal): (now: boolean, message: FromWorker) => void {
-  let last = -TELL_EVERY_MS;
-  let waiting: FromWorker | null = null;
-  const tellWaiting = (): void => {
-    if (waiting !== null && !signal.aborted) {
-      last = performance.now();
-      tell(waiting);
-    }
-    waiting = null;
-  };
-  return (now, message) => {
-    const pause = now ? 0 : last + TELL_EVERY_MS - performance.now();
-    if (waiting === null && pause > 0) {
-      setTimeout(tellWaiting, pause);
-    }
-    waiting = message;
-    if (pause <= 0) {
-      tellWaiting();
-    }
-  };
+/** What of the disc is not sent, by reason. */
+function leftOutOf(intake: Intake, preparation: Preparation, sent: number, excluded: number): Record<string, number> {
+  const stayed = { ...intake.remains.counts() };
+  for (const [reason, files] of Object.entries(preparation.refused.counts())) {
+    stayed[reason] = (stayed[reason] ?? 0) + files;
+  }
+  const others = intake.filesRead - sent - excluded - Object.values(stayed).reduce((sum, files) => sum + files, 0);
+  return { ...stayed, ...(excluded > 0 ? { refused: excluded } : {}), ...(others > 0 ? { 'other-patient': others } : {}) };
 }
 
 /** The day that has begun somewhere on Earth, as the gate takes it: no clinic's today is refused. */
@@ -512,20 +420,6 @@ function today(now: number): number {
   const day = new Date(now + FIRST_TO_SEE_A_DAY_MS);
   return day.getUTCFullYear() * 10_000 + (day.getUTCMonth() + 1) * 100 + day.getUTCDate();
 }
-
-/** The page's word for a letter of PS3.15 Table E.1-1a; a C or U on a date is a shift. */
-function actionOf(letter: Changed['action'], path: string): Action {
-  switch (letter) {
-    case 'K': return 'kept';
-    case 'X': return 'removed';
-    case 'Z': return 'emptied';
-    case 'C': return DATES.test(path) ? 'shifted' : 'cleaned';
-    case 'S': return 'stamped';
-    default: return 'replaced';
-  }
-}
-
-const DATES = /\((0008,00(12|2[0-3]|2A)|0040,0(244|250))\)$/;
 
 function nameOf(problem: unknown): string {
   return problem instanceof Error ? problem.name : 'unknown';
