@@ -28,7 +28,7 @@ public record Finding(Rule rule, String path, long offset, String reason) {
     G7,
     /** ASCII. */
     G8,
-    /** No overlay, curve, icon, document; SOP class allowed. */
+    /** No curve, icon, document; an overlay only as 113103 lets it stay; SOP class allowed. */
     G9,
     /** Pixels: exact size, no comment, nothing behind, no hidden bits. */
     G10,
@@ -36,7 +36,7 @@ public record Finding(Rule rule, String path, long offset, String reason) {
     G11,
     /** Dates parse; one study date a study, none in the future. */
     G12,
-    /** References inside a submission resolve. */
+    /** A series stands in one study, an instance in one series. */
     G13,
     /** The de-identifier would change nothing. */
     G14,
