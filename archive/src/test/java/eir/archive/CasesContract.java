@@ -87,7 +87,9 @@ abstract class CasesContract {
   void close() {
     try {
       assertThat(archive.auditTrail().verify(List.of())).isInstanceOf(Whole.class);
-      assertThat(archive.projections().reindex()).as("projections that differ from the journal").isZero();
+      assertThat(archive.projections().reindex())
+          .as("projections that differ from the journal")
+          .isZero();
     } finally {
       archive.close();
     }

@@ -3,12 +3,10 @@ package eir.cli;
 import eir.bench.differential.Differential;
 import eir.bench.residue.Engine;
 import eir.bench.residue.NpmPeers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code eir bench differential IN OUT}: where Eir and dicom-curate differ, and who is right. */
 @Command(
@@ -21,24 +19,14 @@ import picocli.CommandLine.Parameters;
     },
     footer = "Example: eir bench differential ../shared/data/head-mr /tmp/differential")
 final class BenchDifferentialCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "IN", description = "A tree of DICOM files.")
-  private Path input = Path.of("");
-
-  @Parameters(index = "1", paramLabel = "OUT", description = "An empty folder, for all outputs.")
-  private Path output = Path.of("");
-
-  @Option(names = "--every", description = "Take every nth file (${DEFAULT-VALUE}).")
-  private int every = 1;
+  @Mixin private BenchFolders folders = new BenchFolders();
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.isDirectory(input)) {
-      throw new CommandFailure(Exit.IO, "IN is no folder; name a tree of DICOM files.");
-    }
-    BenchResidueCommand.asNew(output);
+    folders.check();
     Path root = BenchCommand.root();
-    new Differential(input, output, root.resolve("standard"), every)
-        .run(new Engine(), NpmPeers.dicomCurateLikeEir(root, output), System.out);
+    new Differential(folders.input(), folders.output(), root.resolve("standard"), folders.every())
+        .run(new Engine(), NpmPeers.dicomCurateLikeEir(root, folders.output()), System.out);
     return Exit.DONE.code();
   }
 }

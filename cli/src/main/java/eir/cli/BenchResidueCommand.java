@@ -6,15 +6,13 @@ import eir.bench.residue.Engine;
 import eir.bench.residue.NpmPeers;
 import eir.bench.residue.ResidueBench;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code eir bench residue IN OUT}: what is left of a patient, and what is lost of the image. */
 @Command(
@@ -28,27 +26,18 @@ import picocli.CommandLine.Parameters;
     },
     footer = "Example: eir bench residue --every 5 ../shared/data/head-mr /tmp/residue")
 final class BenchResidueCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "IN", description = "A tree of DICOM files.")
-  private Path input = Path.of("");
-
-  @Parameters(index = "1", paramLabel = "OUT", description = "An empty folder, for all outputs.")
-  private Path output = Path.of("");
-
-  @Option(names = "--every", description = "Take every nth file (${DEFAULT-VALUE}).")
-  private int every = 1;
+  @Mixin private BenchFolders folders = new BenchFolders();
 
   @Option(names = "--eir-only", description = "Without peers.")
   private boolean eirOnly;
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.isDirectory(input)) {
-      throw new CommandFailure(Exit.IO, "IN is no folder; name a tree of DICOM files.");
-    }
-    asNew(output);
-    List<Contestant> contestants = contestants(eirOnly, output);
+    folders.check();
+    List<Contestant> contestants = contestants(eirOnly, folders.output());
     Path standard = BenchCommand.root().resolve("standard");
-    new ResidueBench(input, output, standard, every).run(contestants, System.out);
+    new ResidueBench(folders.input(), folders.output(), standard, folders.every())
+        .run(contestants, System.out);
     return Exit.DONE.code();
   }
 
@@ -60,15 +49,5 @@ final class BenchResidueCommand implements Callable<Integer> {
       contestants.addAll(NpmPeers.installed(BenchCommand.root(), scratch, System.out));
     }
     return contestants;
-  }
-
-  /** Makes {@code folder}, which may not hold anything yet. */
-  static void asNew(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    try (Stream<Path> there = Files.list(folder)) {
-      if (there.findAny().isPresent()) {
-        throw new CommandFailure(Exit.USAGE, "OUT is not empty; name a new folder.");
-      }
-    }
   }
 }

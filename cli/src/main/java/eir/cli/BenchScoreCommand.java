@@ -2,13 +2,11 @@ package eir.cli;
 
 import eir.bench.residue.Contestant;
 import eir.bench.score.ScoreBench;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code eir bench score IN OUT}: correct actions over required actions. */
 @Command(
@@ -21,26 +19,16 @@ import picocli.CommandLine.Parameters;
     },
     footer = "Example: eir bench score --every 3 ../shared/data/head-mr /tmp/score")
 final class BenchScoreCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "IN", description = "A tree of DICOM files.")
-  private Path input = Path.of("");
-
-  @Parameters(index = "1", paramLabel = "OUT", description = "An empty folder, for all outputs.")
-  private Path output = Path.of("");
-
-  @Option(names = "--every", description = "Take every nth file (${DEFAULT-VALUE}).")
-  private int every = 1;
+  @Mixin private BenchFolders folders = new BenchFolders();
 
   @Option(names = "--eir-only", description = "Without peers.")
   private boolean eirOnly;
 
   @Override
   public Integer call() throws Exception {
-    if (!Files.isDirectory(input)) {
-      throw new CommandFailure(Exit.IO, "IN is no folder; name a tree of DICOM files.");
-    }
-    BenchResidueCommand.asNew(output);
-    List<Contestant> contestants = BenchResidueCommand.contestants(eirOnly, output);
-    new ScoreBench(input, output, every).run(contestants, System.out);
+    folders.check();
+    List<Contestant> contestants = BenchResidueCommand.contestants(eirOnly, folders.output());
+    new ScoreBench(folders.input(), folders.output(), folders.every()).run(contestants, System.out);
     return Exit.DONE.code();
   }
 }

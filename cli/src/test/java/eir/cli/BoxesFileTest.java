@@ -9,8 +9,6 @@ import eir.dicom.stream.Source;
 import eir.imaging.Frame;
 import eir.imaging.FrameReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +43,6 @@ class BoxesFileTest {
   private Path output;
   private Path key;
 
-  record Ended(int exit, String out, String err) {}
-
   @BeforeEach
   void layOut() throws IOException {
     input = Files.createDirectories(folder.resolve("in"));
@@ -54,7 +50,7 @@ class BoxesFileTest {
     key = folder.resolve("site.key");
     Files.write(Files.createDirectory(input.resolve("sc")).resolve("a"), jpegs.jpeg());
     Files.write(Files.createDirectory(input.resolve("us")).resolve("b"), ultrasound.plain());
-    assertThat(run("key", "new", key.toString()).exit).isZero();
+    assertThat(Ended.run("key", "new", key.toString()).exit).isZero();
   }
 
   @Test
@@ -71,7 +67,7 @@ class BoxesFileTest {
     Ended ended = deid(file(answer(JPEGS, 40, 64, OVER) + "," + answer(ULTRASOUND, 32, 56, OVER)));
 
     assertThat(ended.exit).as(ended.out + ended.err).isZero();
-    assertThat(run("check", output.toString()).exit).isZero();
+    assertThat(Ended.run("check", output.toString()).exit).isZero();
     compare(jpegs.jpeg(), Files.readAllBytes(output.resolve("sc/a")), 3);
     compare(ultrasound.plain(), Files.readAllBytes(output.resolve("us/b")), 2);
   }
@@ -154,7 +150,7 @@ class BoxesFileTest {
   void whatWaitsIsWrittenAsAFileThatOnlyAPersonCanConfirm() throws IOException {
     Path waiting = folder.resolve("waiting");
     Ended listed =
-        run(
+        Ended.run(
             "deid",
             "-n",
             "--waiting",
@@ -245,7 +241,7 @@ class BoxesFileTest {
   }
 
   private Ended deid(Path boxes) {
-    return run(
+    return Ended.run(
         "deid",
         "--keep-names",
         "--boxes",
@@ -287,16 +283,5 @@ class BoxesFileTest {
           .map(file -> output.relativize(file).toString())
           .toList();
     }
-  }
-
-  private static Ended run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(args);
-    return new Ended(exit, out.toString(), err.toString());
   }
 }

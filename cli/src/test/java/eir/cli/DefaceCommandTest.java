@@ -19,8 +19,6 @@ import eir.phantom.head.Layer;
 import eir.phantom.scan.Resolution;
 import eir.phantom.scan.SeriesKind;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +46,6 @@ class DefaceCommandTest {
   private static final int SKIN_PIXELS = 5;
   private static final int SPARSE = 6;
 
-  private record Ended(int exit, String out, String err) {}
-
   /** One slice before and after. */
   private record Slice(Frame before, Frame after, Placement place, Header header, Header copy) {}
 
@@ -73,10 +69,10 @@ class DefaceCommandTest {
       Files.write(target, file.bytes());
     });
     String key = folder.resolve("site.key").toString();
-    assertThat(run("key", "new", key).exit).isZero();
-    assertThat(run("deid", "-q", "--key-file", key, input.toString(), clean.toString()).exit)
+    assertThat(Ended.run("key", "new", key).exit).isZero();
+    assertThat(Ended.run("deid", "-q", "--key-file", key, input.toString(), clean.toString()).exit)
         .isZero();
-    ended = run("deface", clean.toString(), defaced.toString());
+    ended = Ended.run("deface", clean.toString(), defaced.toString());
   }
 
   @ParameterizedTest
@@ -156,9 +152,9 @@ class DefaceCommandTest {
 
   @Test
   void theCheckPassesAndWarnsOfFacesNoMore() {
-    assertThat(run("check", clean.toString()).out).contains("can show a face");
+    assertThat(Ended.run("check", clean.toString()).out).contains("can show a face");
 
-    Ended check = run("check", defaced.toString());
+    Ended check = Ended.run("check", defaced.toString());
 
     assertThat(check.exit).as(check.out).isZero();
     assertThat(check.out).doesNotContain("face");
@@ -174,7 +170,7 @@ class DefaceCommandTest {
   void aFileThatStillHasAnIdentityGetsNoCopy() throws IOException {
     Path none = folder.resolve("none");
 
-    Ended raw = run("deface", "--json", input.toString(), none.toString());
+    Ended raw = Ended.run("deface", "--json", input.toString(), none.toString());
 
     assertThat(raw.exit).isEqualTo(1);
     assertThat(raw.out).contains("\"written\":0").contains("\"NOT_CLEAN\":");
@@ -188,9 +184,9 @@ class DefaceCommandTest {
     Path twice = folder.resolve("twice");
     String key = folder.resolve("site.key").toString();
 
-    Ended second = run("deface", "--json", series.toString(), again.toString());
+    Ended second = Ended.run("deface", "--json", series.toString(), again.toString());
     Ended deid =
-        run("deid", "--keep-names", "--key-file", key, series.toString(), twice.toString());
+        Ended.run("deid", "--keep-names", "--key-file", key, series.toString(), twice.toString());
 
     assertThat(second.out).contains("\"DEFACED_ALREADY\":" + files(series).size() + "}");
     assertThat(deid.exit).as(deid.out).isZero();
@@ -294,16 +290,5 @@ class DefaceCommandTest {
     try (Stream<Path> all = Files.walk(root)) {
       return all.filter(Files::isRegularFile).sorted().toList();
     }
-  }
-
-  private static Ended run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(args);
-    return new Ended(exit, out.toString(), err.toString());
   }
 }

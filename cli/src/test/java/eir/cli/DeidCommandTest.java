@@ -8,8 +8,6 @@ import eir.phantom.head.Atlas;
 import eir.phantom.identity.PlantedIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +38,6 @@ class DeidCommandTest {
   private Path output;
   private Path key;
 
-  record Ended(int exit, String out, String err) {}
-
   @BeforeAll
   void renderOnce() {
     phantom = new ScaleSet(Atlas.load());
@@ -58,12 +54,13 @@ class DeidCommandTest {
       Path parent = i < 2 ? input.resolve(FOLDER) : input.resolve(FOLDER).resolve("SE1");
       Files.write(parent.resolve("IM" + i), phantom.file(i).bytes());
     }
-    assertThat(run("key", "new", key.toString()).exit).isZero();
+    assertThat(Ended.run("key", "new", key.toString()).exit).isZero();
   }
 
   @Test
   void aTreeComesOutInItsShapeUnderHarmlessNamesAndPassesTheCheck() throws IOException {
-    Ended ended = run("deid", "--key-file", key.toString(), input.toString(), output.toString());
+    Ended ended =
+        Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
     List<String> names = names(output);
 
     assertThat(ended.exit).as(ended.out + ended.err).isZero();
@@ -72,17 +69,17 @@ class DeidCommandTest {
         .allMatch(name -> name.matches("(\\w{8}/){1,2}2\\.25\\.\\d+\\.dcm"));
     assertThat(names.stream().filter(name -> name.chars().filter(c -> c == '/').count() == 2))
         .hasSize(FILES - 2);
-    assertThat(run("check", output.toString()).exit).isZero();
+    assertThat(Ended.run("check", output.toString()).exit).isZero();
   }
 
   @Test
   void noPlantedMarkerIsLeftInAnyByteOfTheOutput() throws IOException {
-    run("deid", "--key-file", key.toString(), input.toString(), output.toString());
+    Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
     Path markers =
         Files.writeString(input.resolveSibling("markers"), "ZQXJ\n" + PlantedIdentity.UID_ROOT);
 
-    Ended clean = run("check", output.toString(), "--markers", markers.toString());
-    Ended dirty = run("check", input.toString(), "--markers", markers.toString());
+    Ended clean = Ended.run("check", output.toString(), "--markers", markers.toString());
+    Ended dirty = Ended.run("check", input.toString(), "--markers", markers.toString());
 
     assertThat(clean.exit).as(clean.out).isZero();
     assertThat(dirty.exit).isEqualTo(1);
@@ -91,14 +88,15 @@ class DeidCommandTest {
 
   @Test
   void aRunThatIsStartedAgainGoesOnAndChangesNothing() throws IOException {
-    run("deid", "--key-file", key.toString(), input.toString(), output.toString());
+    Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
     Path lost = output.resolve(names(output).getFirst());
     byte[] before = Files.readAllBytes(lost);
     Files.delete(lost);
     Files.write(output.resolve(".eir-part-0"), new byte[3]);
 
     Ended ended =
-        run("deid", "--json", "--key-file", key.toString(), input.toString(), output.toString());
+        Ended.run(
+            "deid", "--json", "--key-file", key.toString(), input.toString(), output.toString());
 
     assertThat(ended.exit).isZero();
     assertThat(ended.out).contains("\"written\":1,\"resumed\":" + (FILES - 1));
@@ -111,11 +109,11 @@ class DeidCommandTest {
     Path list = input.resolveSibling("children.eirlist");
     Path next = key.resolveSibling("next.key");
     Path renewed = input.resolveSibling("renewed.eirlist");
-    run("deid", "--crosswalk", list + "", "--key-file", key + "", input + "", output + "");
+    Ended.run("deid", "--crosswalk", list + "", "--key-file", key + "", input + "", output + "");
     String begun = shown(key, list);
 
-    assertThat(run("key", "new", next + "").exit).isZero();
-    run(
+    assertThat(Ended.run("key", "new", next + "").exit).isZero();
+    Ended.run(
         "crosswalk",
         "rekey",
         "--key-file",
@@ -126,7 +124,8 @@ class DeidCommandTest {
         renewed + "");
     Path under = output.resolveSibling("under-next");
     Ended ended =
-        run("deid", "--crosswalk", renewed + "", "--key-file", next + "", input + "", under + "");
+        Ended.run(
+            "deid", "--crosswalk", renewed + "", "--key-file", next + "", input + "", under + "");
 
     assertThat(begun).hasLineCount(2).contains("ZQXJ");
     assertThat(ended.exit).as(ended.err).isZero();
@@ -143,16 +142,18 @@ class DeidCommandTest {
   void theListOfAnotherKeyOrInsideTheOutputIsRefusedBeforeAnythingIsWritten() throws IOException {
     Path list = input.resolveSibling("children.eirlist");
     Path other = key.resolveSibling("other.key");
-    run("key", "new", other + "");
-    run("deid", "--crosswalk", list + "", "--key-file", other + "", input + "", output + "");
+    Ended.run("key", "new", other + "");
+    Ended.run("deid", "--crosswalk", list + "", "--key-file", other + "", input + "", output + "");
     byte[] before = Files.readAllBytes(list);
     Path beside = output.resolveSibling("beside");
 
     Ended sealed =
-        run("deid", "--crosswalk", list + "", "--key-file", key + "", input + "", beside + "");
+        Ended.run(
+            "deid", "--crosswalk", list + "", "--key-file", key + "", input + "", beside + "");
     Path within = output.resolve("list");
     Ended inside =
-        run("deid", "--crosswalk", within + "", "--key-file", key + "", input + "", output + "");
+        Ended.run(
+            "deid", "--crosswalk", within + "", "--key-file", key + "", input + "", output + "");
 
     assertThat(sealed.exit).isEqualTo(2);
     assertThat(inside.exit).isEqualTo(2);
@@ -162,7 +163,7 @@ class DeidCommandTest {
   }
 
   private String shown(Path under, Path list) {
-    return run("crosswalk", "show", "--key-file", under + "", list + "").out;
+    return Ended.run("crosswalk", "show", "--key-file", under + "", list + "").out;
   }
 
   @Test
@@ -171,7 +172,7 @@ class DeidCommandTest {
     Path report = input.resolveSibling("report.json");
 
     Ended fine =
-        run(
+        Ended.run(
             "deid",
             "--report",
             report.toString(),
@@ -182,7 +183,8 @@ class DeidCommandTest {
     byte[] broken = phantom.file(7).bytes();
     Files.write(input.resolve("BROKEN"), Arrays.copyOf(broken, broken.length - 1000));
     Ended refused =
-        run("deid", "--json", "--key-file", key.toString(), input.toString(), output.toString());
+        Ended.run(
+            "deid", "--json", "--key-file", key.toString(), input.toString(), output.toString());
 
     assertThat(fine.exit).isZero();
     assertThat(Files.readString(report))
@@ -197,9 +199,9 @@ class DeidCommandTest {
     Path again = output.resolveSibling("again");
     Path other = output.resolveSibling("other");
     Path otherKey = key.resolveSibling("other.key");
-    run("key", "new", otherKey.toString());
+    Ended.run("key", "new", otherKey.toString());
 
-    run(
+    Ended.run(
         "deid",
         "--threads",
         "1",
@@ -207,8 +209,9 @@ class DeidCommandTest {
         key.toString(),
         input.toString(),
         output.toString());
-    run("deid", "--threads", "3", "--key-file", key.toString(), input.toString(), again.toString());
-    run("deid", "--key-file", otherKey.toString(), input.toString(), other.toString());
+    Ended.run(
+        "deid", "--threads", "3", "--key-file", key.toString(), input.toString(), again.toString());
+    Ended.run("deid", "--key-file", otherKey.toString(), input.toString(), other.toString());
 
     assertThat(names(again)).isEqualTo(names(output));
     for (String name : names(output)) {
@@ -219,7 +222,7 @@ class DeidCommandTest {
 
   @Test
   void withoutAKeyTheWayToOneIsNamed() {
-    Ended ended = run("deid", input.toString(), output.toString());
+    Ended ended = Ended.run("deid", input.toString(), output.toString());
 
     assertThat(ended.exit).isEqualTo(2);
     assertThat(ended.err).contains("eir key new");
@@ -228,7 +231,8 @@ class DeidCommandTest {
   @Test
   void aMissingInputIsADiskErrorWithoutItsName() {
     Ended ended =
-        run("deid", "--key-file", key.toString(), input.resolve(FOLDER + "X").toString(), "out");
+        Ended.run(
+            "deid", "--key-file", key.toString(), input.resolve(FOLDER + "X").toString(), "out");
 
     assertThat(ended.exit).isEqualTo(3);
     assertThat(ended.err).doesNotContain(FOLDER);
@@ -237,7 +241,7 @@ class DeidCommandTest {
   @Test
   void anOutputInsideItsInputIsRefused() {
     Ended ended =
-        run(
+        Ended.run(
             "deid",
             "--key-file",
             key.toString(),
@@ -251,10 +255,10 @@ class DeidCommandTest {
   void aKeyIsNeverOverwrittenAndItsPhraseIsReadBack() throws IOException {
     String words = Files.readString(key, StandardCharsets.UTF_8);
 
-    assertThat(run("key", "new", key.toString()).exit).isEqualTo(2);
+    assertThat(Ended.run("key", "new", key.toString()).exit).isEqualTo(2);
     assertThat(Files.readString(key)).isEqualTo(words);
-    assertThat(run("key", "words", key.toString()).out).isEqualTo(words);
-    assertThat(run("key", "fingerprint", key.toString()).out.strip()).matches("[0-9a-f]{16}");
+    assertThat(Ended.run("key", "words", key.toString()).out).isEqualTo(words);
+    assertThat(Ended.run("key", "fingerprint", key.toString()).out.strip()).matches("[0-9a-f]{16}");
   }
 
   @Test
@@ -263,7 +267,7 @@ class DeidCommandTest {
         Files.writeString(key.resolveSibling("profile"), "tier = core\nteir = research\n");
 
     Ended ended =
-        run(
+        Ended.run(
             "deid",
             "--profile",
             profile.toString(),
@@ -283,7 +287,7 @@ class DeidCommandTest {
     Path other =
         Files.writeString(key.resolveSibling("other"), "sponsor = Trial\nprotocol-id = T-2\n");
 
-    run(
+    Ended.run(
         "deid",
         "--profile",
         profile.toString(),
@@ -292,18 +296,19 @@ class DeidCommandTest {
         input.toString(),
         output.toString());
 
-    assertThat(run("check", "--profile", profile.toString(), output.toString()).exit).isZero();
-    assertThat(run("check", "--profile", other.toString(), output.toString()).out)
+    assertThat(Ended.run("check", "--profile", profile.toString(), output.toString()).exit)
+        .isZero();
+    assertThat(Ended.run("check", "--profile", other.toString(), output.toString()).out)
         .contains("\tG7\t");
   }
 
   @Test
   void theCheckCountsWhatItSawAndWarnsOfFaces() throws IOException {
-    run("deid", "--key-file", key.toString(), input.toString(), output.toString());
+    Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
     Files.write(output.resolve("original.dcm"), phantom.file(0).bytes());
 
-    String text = run("check", output.toString()).out;
-    String json = run("check", "--json", output.toString()).out;
+    String text = Ended.run("check", output.toString()).out;
+    String json = Ended.run("check", "--json", output.toString()).out;
 
     assertThat(text)
         .contains("warning: " + FILES + " files can show a face")
@@ -321,9 +326,9 @@ class DeidCommandTest {
     int at = original.indexOf(studyDate) + studyDate.length();
     String late = original.substring(0, at) + "21500101" + original.substring(at + 8);
     Files.write(input.resolve("LATE"), late.getBytes(StandardCharsets.ISO_8859_1));
-    run("deid", "--key-file", key.toString(), input.toString(), output.toString());
+    Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
 
-    Ended ended = run("check", output.toString());
+    Ended ended = Ended.run("check", output.toString());
 
     assertThat(ended.exit).isEqualTo(1);
     assertThat(ended.out).contains("\tG12\t(0008,0020)\t").contains("\tin-the-future");
@@ -331,28 +336,28 @@ class DeidCommandTest {
 
   @Test
   void anElementIsExplainedByItsRows() {
-    assertThat(run("check", "--explain", "0010,0010").out)
+    assertThat(Ended.run("check", "--explain", "0010,0010").out)
         .contains("confidentiality-profile.tsv")
         .contains("Patient's Name");
-    assertThat(run("check", "--explain", "(0009,1001)").out).contains("private");
-    assertThat(run("check", "--explain", "name").exit).isEqualTo(2);
+    assertThat(Ended.run("check", "--explain", "(0009,1001)").out).contains("private");
+    assertThat(Ended.run("check", "--explain", "name").exit).isEqualTo(2);
   }
 
   @Test
   void aPrivateElementIsExplainedByItsRowsAndARepeatingGroupByItsPattern() {
-    assertThat(run("check", "--explain", "0019,100C").out)
+    assertThat(Ended.run("check", "--explain", "0019,100C").out)
         .contains("allowed-private.tsv", "SIEMENS MR HEADER");
-    assertThat(run("check", "--explain", "6000,3000").out).contains("60xx,3000");
+    assertThat(Ended.run("check", "--explain", "6000,3000").out).contains("60xx,3000");
   }
 
   @Test
   void aQuietRunPrintsNothingAndADryRunWritesNothing() throws IOException {
     Ended dry =
-        run("deid", "-n", "--key-file", key.toString(), input.toString(), output.toString());
+        Ended.run("deid", "-n", "--key-file", key.toString(), input.toString(), output.toString());
     boolean isThere = Files.exists(output);
     Ended quiet =
-        run("deid", "-q", "--key-file", key.toString(), input.toString(), output.toString());
-    Ended checked = run("check", "-q", output.toString());
+        Ended.run("deid", "-q", "--key-file", key.toString(), input.toString(), output.toString());
+    Ended checked = Ended.run("check", "-q", output.toString());
 
     assertThat(isThere).isFalse();
     assertThat(dry.out).containsPattern("written +" + FILES + "\n");
@@ -364,9 +369,10 @@ class DeidCommandTest {
   void everyRefusalIsToldInASentenceAndNamedOnlyWhenAsked() throws IOException {
     Files.write(input.resolve("BROKEN"), Arrays.copyOf(phantom.file(7).bytes(), 20_000));
 
-    Ended told = run("deid", "--key-file", key.toString(), input.toString(), output.toString());
+    Ended told =
+        Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
     Ended named =
-        run(
+        Ended.run(
             "deid",
             "--show-refused",
             "--key-file",
@@ -387,7 +393,7 @@ class DeidCommandTest {
     Path report = input.resolveSibling("report.json");
 
     Ended deid =
-        run(
+        Ended.run(
             "deid",
             "--json",
             "--report",
@@ -396,7 +402,7 @@ class DeidCommandTest {
             key.toString(),
             input.toString(),
             output.toString());
-    JsonNode check = new JsonMapper().readTree(run("check", "--json", output.toString()).out);
+    JsonNode check = new JsonMapper().readTree(Ended.run("check", "--json", output.toString()).out);
     JsonNode run = new JsonMapper().readTree(deid.out);
 
     assertThat(new JsonMapper().readTree(Files.readString(report))).isEqualTo(run);
@@ -408,7 +414,8 @@ class DeidCommandTest {
 
   @Test
   void keptNamesAreKept() throws IOException {
-    run("deid", "--keep-names", "--key-file", key.toString(), input.toString(), output.toString());
+    Ended.run(
+        "deid", "--keep-names", "--key-file", key.toString(), input.toString(), output.toString());
 
     assertThat(names(output)).isEqualTo(names(input));
   }
@@ -417,7 +424,8 @@ class DeidCommandTest {
   void aDeflatedFileIsTaken() throws IOException {
     Files.write(input.resolve("DEFLATED"), deflated(phantom.file(7).bytes()));
 
-    Ended ended = run("deid", "--key-file", key.toString(), input.toString(), output.toString());
+    Ended ended =
+        Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
 
     assertThat(ended.exit).as(ended.out).isZero();
     assertThat(names(output)).hasSize(FILES + 1);
@@ -426,22 +434,11 @@ class DeidCommandTest {
   @Test
   void helpShowsExamplesBeforeOptionsAndEveryCommandItsVersion() {
     for (String command : List.of("deid", "check", "key")) {
-      String help = run(command, "--help").out;
+      String help = Ended.run(command, "--help").out;
 
       assertThat(help.indexOf("Examples:")).as(help).isBetween(0, help.indexOf("-h, --help"));
-      assertThat(run(command, "--version").out).startsWith("eir ");
+      assertThat(Ended.run(command, "--version").out).startsWith("eir ");
     }
-  }
-
-  private static Ended run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(args);
-    return new Ended(exit, out.toString(), err.toString());
   }
 
   /** The file as PS3.5 §A.5 has it: its data set a deflate stream, its meta group saying so. */

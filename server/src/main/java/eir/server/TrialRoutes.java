@@ -22,6 +22,7 @@ import eir.server.casework.HomePage;
 import eir.server.casework.LetterPages;
 import eir.server.casework.NewCasePages;
 import eir.server.casework.SendPages;
+import eir.server.charter.CharterPages;
 import eir.server.http.Access;
 import eir.server.http.RouteTable;
 import eir.server.message.LetterDesk;
@@ -56,6 +57,8 @@ final class TrialRoutes {
     AuditPages audit = new AuditPages(archive, pages);
     AuditExport auditExport = new AuditExport(archive);
     Access<Session> coordinator = door.acting(COORDINATOR);
+    Access<Session> charterReaders = door.acting(COORDINATOR, PHYSICIAN, AUDITOR);
+    CharterPages charters = new CharterPages(archive, pages);
     Access<Session> told = door.acting(COORDINATOR, PHYSICIAN, AUDITOR, SITE);
     Access<Session> everybody =
         door.acting(ADMINISTRATOR, COORDINATOR, SITE, QC, READER, ADJUDICATOR, PHYSICIAN, AUDITOR);
@@ -73,6 +76,10 @@ final class TrialRoutes {
         .get(case1 + "/letters/{n}/pdf", PAGE, told, letters::pdf)
         .get(case1 + "/erasure", PAGE, coordinator, erasure::form)
         .form(case1 + "/erasure", coordinator, checked(erasure::ask))
+        .get("/charters", PAGE, charterReaders, charters::list)
+        .form("/charters", coordinator, checked(charters::bring))
+        .get("/charters/{charter}/{version}", PAGE, charterReaders, charters::one)
+        .form("/charters/{charter}/{version}/activate", physician, checked(charters::activate))
         .get("/audit", PAGE, trail, audit::list)
         .get("/audit/export", PAGE, auditor, auditExport::export)
         .form("/audit/verify", auditor, checked(audit::verify))

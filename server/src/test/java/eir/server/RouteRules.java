@@ -157,6 +157,10 @@ final class RouteRules {
     rules.put("GET /staff/links/{id}", ASK);
     rules.put("POST /staff/links/{id}", form(asking -> Stream.of(broken(asking))));
     rules.put("POST /staff/links/{id}/revoke", FORM);
+    rules.put("GET /charters", ASK);
+    rules.put("POST /charters", FORM);
+    rules.put("GET /charters/{charter}/{version}", ASK);
+    rules.put("POST /charters/{charter}/{version}/activate", FORM);
     rules.put("GET /audit", ASK.aboutPeople());
     rules.put("GET /audit/export", ASK.handingOutTheJournal());
     rules.put("POST /audit/verify", FORM);
@@ -245,6 +249,7 @@ final class RouteRules {
       case "u" -> images.map(Stage.Sent::upload).stream().toList();
       case "sha256" -> images.map(Stage.Sent::bundleSha256).stream().toList();
       case "version" -> List.of("1");
+      case "charter" -> List.of("DIPG");
       case "n" -> List.of("1", "2");
       case "act" -> Arrays.stream(Act.values()).map(RouteRules::path).toList();
       case "code" -> List.of("S01", "S02");

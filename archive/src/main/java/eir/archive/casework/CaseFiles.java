@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/** What an act needs to have in its hands: the case, held against others, its charter, the facts. */
+/**
+ * What an act needs to have in its hands: the case, held against others, its charter, the facts.
+ */
 final class CaseFiles {
   private final Database database;
   private final Charters charters;

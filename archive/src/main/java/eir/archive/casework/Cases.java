@@ -231,7 +231,8 @@ public final class Cases {
   private CaseFile passAutomatically(Handle handle, CaseFile file, List<Dated> records) {
     boolean isAsked =
         file.state().name() == StateName.IN_QC
-            && files.charter(handle, file)
+            && files
+                .charter(handle, file)
                 .filter(charter -> charter.qcMode() == QcMode.AUTO_IF_CLEAN)
                 .isPresent();
     if (!isAsked) {
@@ -262,7 +263,8 @@ public final class Cases {
    */
   public Optional<StateName> keepFindings(CaseCode code, int submission, Findings findings) {
     return database.write(handle ->
-        files.locked(handle, code)
+        files
+            .locked(handle, code)
             .map(file -> {
               findings.put(handle, code, submission);
               List<Dated> records = new ArrayList<>();
@@ -294,7 +296,8 @@ public final class Cases {
   public CaseAnswer declineRead(CaseCode code, Slot slot, Actor actor, String reason) {
     return onRead(
         code,
-        (handle, file) -> ReadLife.decline(file, actor, slot, reason, files.circumstances(handle, file)),
+        (handle, file) ->
+            ReadLife.decline(file, actor, slot, reason, files.circumstances(handle, file)),
         slot);
   }
 

@@ -2,6 +2,7 @@ package eir.bench.residue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eir.bench.Copy;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.stream.DataSetWalker;
 import eir.dicom.stream.ElementTable;
@@ -129,28 +130,6 @@ class ResidueTest {
   private static int number(String line, String behind) {
     String rest = line.substring(line.indexOf(behind) + behind.length());
     return Integer.parseInt(rest.substring(0, rest.indexOf('/')));
-  }
-
-  /** Removes nothing. */
-  private record Copy() implements Contestant {
-    @Override
-    public String name() {
-      return "copy";
-    }
-
-    @Override
-    public String method() {
-      return "cp";
-    }
-
-    @Override
-    public void run(Path input, List<Path> files, Path output) throws IOException {
-      for (Path file : files) {
-        Path target = output.resolve(input.relativize(file));
-        Files.createDirectories(target.resolveSibling("."));
-        Files.copy(file, target);
-      }
-    }
   }
 
   private static List<Path> files() throws IOException {

@@ -2,13 +2,12 @@ package eir.bench.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eir.bench.residue.Contestant;
+import eir.bench.Copy;
 import eir.bench.residue.Engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,27 +46,5 @@ class ScoreTest {
 
   private static PrintStream to(ByteArrayOutputStream printed) {
     return new PrintStream(printed, true, StandardCharsets.UTF_8);
-  }
-
-  /** Removes nothing. */
-  private record Copy() implements Contestant {
-    @Override
-    public String name() {
-      return "copy";
-    }
-
-    @Override
-    public String method() {
-      return "cp";
-    }
-
-    @Override
-    public void run(Path input, List<Path> files, Path output) throws IOException {
-      for (Path file : files) {
-        Path target = output.resolve(input.relativize(file));
-        Files.createDirectories(target.resolveSibling("."));
-        Files.copy(file, target);
-      }
-    }
   }
 }

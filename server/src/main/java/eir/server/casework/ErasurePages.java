@@ -1,8 +1,8 @@
 package eir.server.casework;
 
 import eir.archive.Archive;
-import eir.archive.casework.AskedErasure;
 import eir.archive.access.Session;
+import eir.archive.casework.AskedErasure;
 import eir.server.http.Answer;
 import eir.server.http.Exchange;
 import eir.server.http.Form;

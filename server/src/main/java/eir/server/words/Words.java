@@ -20,13 +20,13 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The sentences of one language, from messages/: pages.*.json, casework.*.json for what is done
- * with cases, audit.*.json for the trail of it, rules.*.json for what the trial's rules answer,
- * values.*.json for the words of the reading form, choice.*.json for what de-identification leaves.
- * Arguments stand as {@code {0}}, {@code {1}}.
+ * with cases, audit.*.json for the trail of it, charter.*.json for its rules, rules.*.json for what
+ * the trial's rules answer, values.*.json for the words of the reading form, choice.*.json for what
+ * de-identification leaves. Arguments stand as {@code {0}}, {@code {1}}.
  */
 public final class Words {
   private static final List<String> FILES =
-      List.of("pages", "casework", "audit", "rules", "values", "choice");
+      List.of("pages", "casework", "audit", "charter", "rules", "values", "choice");
 
   private final Language language;
   private final ZoneId zone;

@@ -129,26 +129,7 @@ final class Files {
 
   /** The same case after the physician broke its blinding. */
   static CaseFile unblinded(CaseFile file) {
-    return new CaseFile(
-        file.code(),
-        file.opening(),
-        file.state(),
-        file.submissions(),
-        file.queries(),
-        file.reads(),
-        file.verdict(),
-        file.decisions(),
-        file.letters(),
-        file.acknowledgements(),
-        file.consents(),
-        file.referrals(),
-        file.quarantined(),
-        Optional.of(NOW),
-        file.erased(),
-        file.closings(),
-        file.reminders(),
-        file.stays(),
-        file.versions());
+    return with(file, Optional.of(NOW), file.decisions());
   }
 
   /** The same case with its decision amended, and no letter yet that tells so. */
@@ -162,6 +143,11 @@ final class Files {
             DECISION.signedBy(),
             NOW,
             true);
+    return with(file, file.unblinded(), List.of(DECISION, second));
+  }
+
+  private static CaseFile with(
+      CaseFile file, Optional<Instant> unblinded, List<Decision> decisions) {
     return new CaseFile(
         file.code(),
         file.opening(),
@@ -170,13 +156,13 @@ final class Files {
         file.queries(),
         file.reads(),
         file.verdict(),
-        List.of(DECISION, second),
+        decisions,
         file.letters(),
         file.acknowledgements(),
         file.consents(),
         file.referrals(),
         file.quarantined(),
-        file.unblinded(),
+        unblinded,
         file.erased(),
         file.closings(),
         file.reminders(),
