@@ -50,15 +50,15 @@ class BoxesFileTest {
     key = folder.resolve("site.key");
     Files.write(Files.createDirectory(input.resolve("sc")).resolve("a"), jpegs.jpeg());
     Files.write(Files.createDirectory(input.resolve("us")).resolve("b"), ultrasound.plain());
-    assertThat(Ended.run("key", "new", key.toString()).exit).isZero();
+    assertThat(Ended.run("key", "new", key.toString()).exit()).isZero();
   }
 
   @Test
   void whatNobodyAnsweredForIsLeftOutAndThePersonIsToldWhatToDo() throws IOException {
     Ended ended = deid(file(answer(JPEGS, 40, 64, OVER)));
 
-    assertThat(ended.exit).isEqualTo(1);
-    assertThat(ended.out).contains("BURNED_IN_SUSPICION").contains("--boxes FILE");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.out()).contains("BURNED_IN_SUSPICION").contains("--boxes FILE");
     assertThat(names()).singleElement().satisfies(name -> assertThat(name).startsWith("sc"));
   }
 
@@ -66,8 +66,8 @@ class BoxesFileTest {
   void compressedAndNativeFramesAreBlankInsideAndTheSameOutside() throws IOException {
     Ended ended = deid(file(answer(JPEGS, 40, 64, OVER) + "," + answer(ULTRASOUND, 32, 56, OVER)));
 
-    assertThat(ended.exit).as(ended.out + ended.err).isZero();
-    assertThat(Ended.run("check", output.toString()).exit).isZero();
+    assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
+    assertThat(Ended.run("check", output.toString()).exit()).isZero();
     compare(jpegs.jpeg(), Files.readAllBytes(output.resolve("sc/a")), 3);
     compare(ultrasound.plain(), Files.readAllBytes(output.resolve("us/b")), 2);
   }
@@ -78,7 +78,7 @@ class BoxesFileTest {
 
     byte[] written = Files.readAllBytes(output.resolve("us/b"));
     Header header = Header.read(Source.of(written));
-    assertThat(ended.exit).as(ended.out + ended.err).isZero();
+    assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
     assertThat(header.text(Tags.BURNED_IN_ANNOTATION)).contains("NO");
     assertThat(new String(written, StandardCharsets.ISO_8859_1)).contains("113101");
     for (int frame = 0; frame < 2; frame++) {
@@ -124,7 +124,7 @@ class BoxesFileTest {
                     + OVER
                     + "}"));
 
-    assertThat(ended.exit).as(ended.out + ended.err).isZero();
+    assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
     assertThat(frame(read("sc/a"), 0).digest()).isEqualTo(frame(jpegs.jpeg(), 0).digest());
     assertThat(frame(read("other/d"), 0).digest()).isEqualTo(frame(jpegs.jpeg(), 0).digest());
     compare(jpegs.jpeg(), read("sc/inner/c"), 3);
@@ -139,10 +139,10 @@ class BoxesFileTest {
     Ended same = deid(file(answer(ULTRASOUND, 32, 56, NOTHING) + "," + rest));
     Ended other = deid(file(answer(ULTRASOUND, 32, 56, OVER) + "," + rest));
 
-    assertThat(same.exit).as(same.out).isZero();
-    assertThat(same.out).containsPattern("there already +2\n");
-    assertThat(other.exit).isEqualTo(1);
-    assertThat(other.out).contains("OTHER_OUTPUT_IS_THERE");
+    assertThat(same.exit()).as(same.out()).isZero();
+    assertThat(same.out()).containsPattern("there already +2\n");
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(other.out()).contains("OTHER_OUTPUT_IS_THERE");
     assertThat(read("us/b")).isEqualTo(before);
   }
 
@@ -163,12 +163,12 @@ class BoxesFileTest {
     Ended unread = deid(waiting);
     Ended unfilled = deid(Files.writeString(waiting, text.replace("false", "true")));
 
-    assertThat(listed.exit).isEqualTo(1);
+    assertThat(listed.exit()).isEqualTo(1);
     assertThat(text).contains(JPEGS, ULTRASOUND, "\"rows\" : 32", "\"columns\" : 64");
-    assertThat(unread.exit).isEqualTo(2);
-    assertThat(unread.err).contains("confirmed: expected true");
-    assertThat(unfilled.exit).isEqualTo(2);
-    assertThat(unfilled.err).contains("pictures[0].boxes: is empty");
+    assertThat(unread.exit()).isEqualTo(2);
+    assertThat(unread.err()).contains("confirmed: expected true");
+    assertThat(unfilled.exit()).isEqualTo(2);
+    assertThat(unfilled.err()).contains("pictures[0].boxes: is empty");
     assertThat(output).doesNotExist();
   }
 
@@ -219,9 +219,9 @@ class BoxesFileTest {
       throws IOException {
     Ended ended = deid(Files.writeString(folder.resolve("unfit.json"), text));
 
-    assertThat(ended.exit).isEqualTo(2);
-    assertThat(ended.err).contains("the boxes file").contains(message);
-    assertThat(ended.err).doesNotContain("1.2.3.4").doesNotContain("Doe");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains("the boxes file").contains(message);
+    assertThat(ended.err()).doesNotContain("1.2.3.4").doesNotContain("Doe");
     assertThat(output).doesNotExist();
   }
 

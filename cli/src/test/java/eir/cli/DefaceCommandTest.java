@@ -69,8 +69,9 @@ class DefaceCommandTest {
       Files.write(target, file.bytes());
     });
     String key = folder.resolve("site.key").toString();
-    assertThat(Ended.run("key", "new", key).exit).isZero();
-    assertThat(Ended.run("deid", "-q", "--key-file", key, input.toString(), clean.toString()).exit)
+    assertThat(Ended.run("key", "new", key).exit()).isZero();
+    assertThat(
+            Ended.run("deid", "-q", "--key-file", key, input.toString(), clean.toString()).exit())
         .isZero();
     ended = Ended.run("deface", clean.toString(), defaced.toString());
   }
@@ -152,18 +153,18 @@ class DefaceCommandTest {
 
   @Test
   void theCheckPassesAndWarnsOfFacesNoMore() {
-    assertThat(Ended.run("check", clean.toString()).out).contains("can show a face");
+    assertThat(Ended.run("check", clean.toString()).out()).contains("can show a face");
 
     Ended check = Ended.run("check", defaced.toString());
 
-    assertThat(check.exit).as(check.out).isZero();
-    assertThat(check.out).doesNotContain("face");
+    assertThat(check.exit()).as(check.out()).isZero();
+    assertThat(check.out()).doesNotContain("face");
   }
 
   @Test
   void theLocaliserIsLeftOutAndCounted() {
-    assertThat(ended.exit).as(ended.err).isEqualTo(1);
-    assertThat(ended.out).containsPattern("series defaced +8\n").contains("9  TOO_FEW_SLICES:");
+    assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.out()).containsPattern("series defaced +8\n").contains("9  TOO_FEW_SLICES:");
   }
 
   @Test
@@ -172,8 +173,8 @@ class DefaceCommandTest {
 
     Ended raw = Ended.run("deface", "--json", input.toString(), none.toString());
 
-    assertThat(raw.exit).isEqualTo(1);
-    assertThat(raw.out).contains("\"written\":0").contains("\"NOT_CLEAN\":");
+    assertThat(raw.exit()).isEqualTo(1);
+    assertThat(raw.out()).contains("\"written\":0").contains("\"NOT_CLEAN\":");
     assertThat(files(none)).isEmpty();
   }
 
@@ -188,8 +189,8 @@ class DefaceCommandTest {
     Ended deid =
         Ended.run("deid", "--keep-names", "--key-file", key, series.toString(), twice.toString());
 
-    assertThat(second.out).contains("\"DEFACED_ALREADY\":" + files(series).size() + "}");
-    assertThat(deid.exit).as(deid.out).isZero();
+    assertThat(second.out()).contains("\"DEFACED_ALREADY\":" + files(series).size() + "}");
+    assertThat(deid.exit()).as(deid.out()).isZero();
     for (Path file : files(series)) {
       assertThat(twice.resolve(file.getFileName())).hasSameBinaryContentAs(file);
     }

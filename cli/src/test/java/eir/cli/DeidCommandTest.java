@@ -54,7 +54,7 @@ class DeidCommandTest {
       Path parent = i < 2 ? input.resolve(FOLDER) : input.resolve(FOLDER).resolve("SE1");
       Files.write(parent.resolve("IM" + i), phantom.file(i).bytes());
     }
-    assertThat(Ended.run("key", "new", key.toString()).exit).isZero();
+    assertThat(Ended.run("key", "new", key.toString()).exit()).isZero();
   }
 
   @Test
@@ -63,13 +63,13 @@ class DeidCommandTest {
         Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
     List<String> names = names(output);
 
-    assertThat(ended.exit).as(ended.out + ended.err).isZero();
+    assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
     assertThat(names)
         .hasSize(FILES)
         .allMatch(name -> name.matches("(\\w{8}/){1,2}2\\.25\\.\\d+\\.dcm"));
     assertThat(names.stream().filter(name -> name.chars().filter(c -> c == '/').count() == 2))
         .hasSize(FILES - 2);
-    assertThat(Ended.run("check", output.toString()).exit).isZero();
+    assertThat(Ended.run("check", output.toString()).exit()).isZero();
   }
 
   @Test
@@ -81,9 +81,9 @@ class DeidCommandTest {
     Ended clean = Ended.run("check", output.toString(), "--markers", markers.toString());
     Ended dirty = Ended.run("check", input.toString(), "--markers", markers.toString());
 
-    assertThat(clean.exit).as(clean.out).isZero();
-    assertThat(dirty.exit).isEqualTo(1);
-    assertThat(dirty.out).contains("MARKER").doesNotContain(FOLDER).doesNotContain("ZQXJ");
+    assertThat(clean.exit()).as(clean.out()).isZero();
+    assertThat(dirty.exit()).isEqualTo(1);
+    assertThat(dirty.out()).contains("MARKER").doesNotContain(FOLDER).doesNotContain("ZQXJ");
   }
 
   @Test
@@ -98,8 +98,8 @@ class DeidCommandTest {
         Ended.run(
             "deid", "--json", "--key-file", key.toString(), input.toString(), output.toString());
 
-    assertThat(ended.exit).isZero();
-    assertThat(ended.out).contains("\"written\":1,\"resumed\":" + (FILES - 1));
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out()).contains("\"written\":1,\"resumed\":" + (FILES - 1));
     assertThat(Files.readAllBytes(lost)).isEqualTo(before);
     assertThat(output.resolve(".eir-part-0")).doesNotExist();
   }
@@ -112,7 +112,7 @@ class DeidCommandTest {
     Ended.run("deid", "--crosswalk", list + "", "--key-file", key + "", input + "", output + "");
     String begun = shown(key, list);
 
-    assertThat(Ended.run("key", "new", next + "").exit).isZero();
+    assertThat(Ended.run("key", "new", next + "").exit()).isZero();
     Ended.run(
         "crosswalk",
         "rekey",
@@ -128,7 +128,7 @@ class DeidCommandTest {
             "deid", "--crosswalk", renewed + "", "--key-file", next + "", input + "", under + "");
 
     assertThat(begun).hasLineCount(2).contains("ZQXJ");
-    assertThat(ended.exit).as(ended.err).isZero();
+    assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(shown(next, renewed)).isEqualTo(begun);
     String code = begun.split("\r\n")[1].substring(1, 10);
     for (Path out : List.of(output, under)) {
@@ -155,15 +155,15 @@ class DeidCommandTest {
         Ended.run(
             "deid", "--crosswalk", within + "", "--key-file", key + "", input + "", output + "");
 
-    assertThat(sealed.exit).isEqualTo(2);
-    assertThat(inside.exit).isEqualTo(2);
+    assertThat(sealed.exit()).isEqualTo(2);
+    assertThat(inside.exit()).isEqualTo(2);
     assertThat(beside).doesNotExist();
     assertThat(within).doesNotExist();
     assertThat(Files.readAllBytes(list)).isEqualTo(before);
   }
 
   private String shown(Path under, Path list) {
-    return Ended.run("crosswalk", "show", "--key-file", under + "", list + "").out;
+    return Ended.run("crosswalk", "show", "--key-file", under + "", list + "").out();
   }
 
   @Test
@@ -186,12 +186,12 @@ class DeidCommandTest {
         Ended.run(
             "deid", "--json", "--key-file", key.toString(), input.toString(), output.toString());
 
-    assertThat(fine.exit).isZero();
+    assertThat(fine.exit()).isZero();
     assertThat(Files.readString(report))
         .contains("\"leftOut\":{\"NOT_DICOM\":1}")
         .contains("\"refused\":{}");
-    assertThat(refused.exit).isEqualTo(1);
-    assertThat(refused.out).contains("\"refusals\":[{\"index\":1,").doesNotContain("BROKEN");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.out()).contains("\"refusals\":[{\"index\":1,").doesNotContain("BROKEN");
   }
 
   @Test
@@ -224,8 +224,8 @@ class DeidCommandTest {
   void withoutAKeyTheWayToOneIsNamed() {
     Ended ended = Ended.run("deid", input.toString(), output.toString());
 
-    assertThat(ended.exit).isEqualTo(2);
-    assertThat(ended.err).contains("eir key new");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains("eir key new");
   }
 
   @Test
@@ -234,8 +234,8 @@ class DeidCommandTest {
         Ended.run(
             "deid", "--key-file", key.toString(), input.resolve(FOLDER + "X").toString(), "out");
 
-    assertThat(ended.exit).isEqualTo(3);
-    assertThat(ended.err).doesNotContain(FOLDER);
+    assertThat(ended.exit()).isEqualTo(3);
+    assertThat(ended.err()).doesNotContain(FOLDER);
   }
 
   @Test
@@ -248,17 +248,18 @@ class DeidCommandTest {
             input.toString(),
             input.resolve("out").toString());
 
-    assertThat(ended.exit).isEqualTo(2);
+    assertThat(ended.exit()).isEqualTo(2);
   }
 
   @Test
   void aKeyIsNeverOverwrittenAndItsPhraseIsReadBack() throws IOException {
     String words = Files.readString(key, StandardCharsets.UTF_8);
 
-    assertThat(Ended.run("key", "new", key.toString()).exit).isEqualTo(2);
+    assertThat(Ended.run("key", "new", key.toString()).exit()).isEqualTo(2);
     assertThat(Files.readString(key)).isEqualTo(words);
-    assertThat(Ended.run("key", "words", key.toString()).out).isEqualTo(words);
-    assertThat(Ended.run("key", "fingerprint", key.toString()).out.strip()).matches("[0-9a-f]{16}");
+    assertThat(Ended.run("key", "words", key.toString()).out()).isEqualTo(words);
+    assertThat(Ended.run("key", "fingerprint", key.toString()).out().strip())
+        .matches("[0-9a-f]{16}");
   }
 
   @Test
@@ -276,8 +277,8 @@ class DeidCommandTest {
             input.toString(),
             output.toString());
 
-    assertThat(ended.exit).isEqualTo(2);
-    assertThat(ended.err).contains("line 2");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains("line 2");
   }
 
   @Test
@@ -296,9 +297,9 @@ class DeidCommandTest {
         input.toString(),
         output.toString());
 
-    assertThat(Ended.run("check", "--profile", profile.toString(), output.toString()).exit)
+    assertThat(Ended.run("check", "--profile", profile.toString(), output.toString()).exit())
         .isZero();
-    assertThat(Ended.run("check", "--profile", other.toString(), output.toString()).out)
+    assertThat(Ended.run("check", "--profile", other.toString(), output.toString()).out())
         .contains("\tG7\t");
   }
 
@@ -307,8 +308,8 @@ class DeidCommandTest {
     Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
     Files.write(output.resolve("original.dcm"), phantom.file(0).bytes());
 
-    String text = Ended.run("check", output.toString()).out;
-    String json = Ended.run("check", "--json", output.toString()).out;
+    String text = Ended.run("check", output.toString()).out();
+    String json = Ended.run("check", "--json", output.toString()).out();
 
     assertThat(text)
         .contains("warning: " + FILES + " files can show a face")
@@ -330,24 +331,24 @@ class DeidCommandTest {
 
     Ended ended = Ended.run("check", output.toString());
 
-    assertThat(ended.exit).isEqualTo(1);
-    assertThat(ended.out).contains("\tG12\t(0008,0020)\t").contains("\tin-the-future");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.out()).contains("\tG12\t(0008,0020)\t").contains("\tin-the-future");
   }
 
   @Test
   void anElementIsExplainedByItsRows() {
-    assertThat(Ended.run("check", "--explain", "0010,0010").out)
+    assertThat(Ended.run("check", "--explain", "0010,0010").out())
         .contains("confidentiality-profile.tsv")
         .contains("Patient's Name");
-    assertThat(Ended.run("check", "--explain", "(0009,1001)").out).contains("private");
-    assertThat(Ended.run("check", "--explain", "name").exit).isEqualTo(2);
+    assertThat(Ended.run("check", "--explain", "(0009,1001)").out()).contains("private");
+    assertThat(Ended.run("check", "--explain", "name").exit()).isEqualTo(2);
   }
 
   @Test
   void aPrivateElementIsExplainedByItsRowsAndARepeatingGroupByItsPattern() {
-    assertThat(Ended.run("check", "--explain", "0019,100C").out)
+    assertThat(Ended.run("check", "--explain", "0019,100C").out())
         .contains("allowed-private.tsv", "SIEMENS MR HEADER");
-    assertThat(Ended.run("check", "--explain", "6000,3000").out).contains("60xx,3000");
+    assertThat(Ended.run("check", "--explain", "6000,3000").out()).contains("60xx,3000");
   }
 
   @Test
@@ -360,8 +361,8 @@ class DeidCommandTest {
     Ended checked = Ended.run("check", "-q", output.toString());
 
     assertThat(isThere).isFalse();
-    assertThat(dry.out).containsPattern("written +" + FILES + "\n");
-    assertThat(quiet.out + quiet.err + checked.out + checked.err).isEmpty();
+    assertThat(dry.out()).containsPattern("written +" + FILES + "\n");
+    assertThat(quiet.out() + quiet.err() + checked.out() + checked.err()).isEmpty();
     assertThat(names(output)).hasSize(FILES);
   }
 
@@ -380,8 +381,10 @@ class DeidCommandTest {
             input.toString(),
             output.toString());
 
-    assertThat(told.out).contains("PIXELS_TOO_SHORT: holds less picture").doesNotContain("BROKEN");
-    assertThat(named.out).contains("PIXELS_TOO_SHORT\t").contains("BROKEN");
+    assertThat(told.out())
+        .contains("PIXELS_TOO_SHORT: holds less picture")
+        .doesNotContain("BROKEN");
+    assertThat(named.out()).contains("PIXELS_TOO_SHORT\t").contains("BROKEN");
     for (RefusalCode code : RefusalCode.values()) {
       assertThat(RefusalSentence.of(code.name())).isNotBlank();
     }
@@ -402,8 +405,9 @@ class DeidCommandTest {
             key.toString(),
             input.toString(),
             output.toString());
-    JsonNode check = new JsonMapper().readTree(Ended.run("check", "--json", output.toString()).out);
-    JsonNode run = new JsonMapper().readTree(deid.out);
+    JsonNode check =
+        new JsonMapper().readTree(Ended.run("check", "--json", output.toString()).out());
+    JsonNode run = new JsonMapper().readTree(deid.out());
 
     assertThat(new JsonMapper().readTree(Files.readString(report))).isEqualTo(run);
     assertThat(run.path("written").asInt()).isEqualTo(FILES);
@@ -427,17 +431,17 @@ class DeidCommandTest {
     Ended ended =
         Ended.run("deid", "--key-file", key.toString(), input.toString(), output.toString());
 
-    assertThat(ended.exit).as(ended.out).isZero();
+    assertThat(ended.exit()).as(ended.out()).isZero();
     assertThat(names(output)).hasSize(FILES + 1);
   }
 
   @Test
   void helpShowsExamplesBeforeOptionsAndEveryCommandItsVersion() {
     for (String command : List.of("deid", "check", "key")) {
-      String help = Ended.run(command, "--help").out;
+      String help = Ended.run(command, "--help").out();
 
       assertThat(help.indexOf("Examples:")).as(help).isBetween(0, help.indexOf("-h, --help"));
-      assertThat(Ended.run(command, "--version").out).startsWith("eir ");
+      assertThat(Ended.run(command, "--version").out()).startsWith("eir ");
     }
   }
 

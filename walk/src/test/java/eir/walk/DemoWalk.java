@@ -166,6 +166,11 @@ final class DemoWalk {
   void sendLetter(String code) throws IOException {
     be("ana");
     look("story-coordinator-home", 200);
+    next("/charters");
+    page.locator("main table a").first().click();
+    page.waitForURL("**/charters/**");
+    look("story-charter", 0);
+    next("/staff");
     next("/cases/" + code + "/acts/send-communication");
     look("story-letter", 250);
     // The letter is rendered in the background: who is quicker is told so (G20), and sends again.

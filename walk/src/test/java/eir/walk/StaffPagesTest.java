@@ -85,6 +85,7 @@ class StaffPagesTest {
       iris.look(page, "staff-submission." + language, faults);
       look(iris, page, "staff/sites", "staff-sites." + language, faults);
       look(iris, page, "staff/sites/S01", "staff-site." + language, faults);
+      look(iris, page, "charters", "charters." + language, faults);
       act(page, "ADMINISTRATOR");
       look(iris, page, "staff/people", "staff-people." + language, faults);
       look(iris, page, "staff/account", "staff-account." + language, faults);

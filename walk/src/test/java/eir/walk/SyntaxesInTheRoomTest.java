@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class SyntaxesInTheRoomTest {
     Picture painted = Picture.of(room, new BundleReader(shown.bundles().getFirst()).index());
     return shown.poster().isPresent()
         ? painted.off(ImageIO.read(new ByteArrayInputStream(shown.poster().get())))
-        : painted.off(CARRIED.get(path));
+        : painted.off(Objects.requireNonNull(CARRIED.get(path)));
   }
 
   /** The first file of each syntax and kind of pixels, and of each problem. */

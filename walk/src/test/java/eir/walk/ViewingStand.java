@@ -114,8 +114,8 @@ final class ViewingStand implements AutoCloseable {
       } else if (path.startsWith("/assets/")) {
         String name = path.substring("/assets/".length());
         send(exchange, typeOf(name), asset(name));
-      } else if (bundles.containsKey(path)) {
-        send(exchange, "application/octet-stream", bundles.get(path));
+      } else if (bundles.get(path) instanceof byte[] bundle) {
+        send(exchange, "application/octet-stream", bundle);
       } else if (answers.containsKey(path.substring(Math.min(path.length(), LINKS.length())))) {
         send(
             exchange,
