@@ -28,7 +28,6 @@ public enum Setting {
   SESSION_MAX("12h", "a session ends after this long"),
   TRUSTED_PROXIES("", "addresses or networks whose X-Forwarded-For is believed"),
   ADMIN_LISTEN("127.0.0.1:9464", "address and port of /metrics; port 0 takes a free one"),
-  CORS_ORIGINS("", "origins of foreign DICOMweb clients"),
   TRIAL_ID("EIR", "short name of the trial: 1 to 16 of A-Z, 0-9 and hyphen"),
   SPONSOR("Not named", "Clinical Trial Sponsor Name (0012,0010) of every image"),
   PROTOCOL_ID("EIR", "Clinical Trial Protocol ID (0012,0020) of every image"),
