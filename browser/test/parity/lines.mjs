@@ -10,7 +10,7 @@ const PIECE_BYTES = 4096;
 
 const STANDARD = 'eir-basic|113100 113105 113107 113108 113111|core|';
 /** All that a trial may choose beside the default; as in ParityLines.java. */
-const CHOSEN = 'eir-trial|113100 113103 113104 113105 113107 113108 113109 113111 113112|research|LOCALIZADOR QUINTAL';
+const CHOSEN = 'eir-trial|113100 113104 113105 113107 113108 113109 113111 113112|research|LOCALIZADOR QUINTAL';
 
 /** The lines of both profiles; an order says of which, or how many broken copies (see ParityTest.java). */
 export class AllLines {

@@ -43,7 +43,8 @@ final class ParityLines {
   /** All that a trial may choose beside the default. */
   static final Profile CHOSEN =
       Profile.parse(
-          "eir-trial|113100 113103 113104 113105 113107 113108 113109 113111 113112|research|LOCALIZADOR QUINTAL");
+          "eir-trial|113100 113104 113105 113107 113108 113109 113111 113112|research|LOCALIZADOR"
+              + " QUINTAL");
 
   private final Profile profile;
   private final SiteKey key;

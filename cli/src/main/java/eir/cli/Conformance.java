@@ -189,7 +189,9 @@ final class Conformance {
 
   private static String offer(String code) {
     if (code.equals(Option.CLEAN_PIXELS.code())) {
-      return "by a person's answer for a series (no text seen, or boxes that are blank in every frame), never by a profile; ultrasound and secondary capture go by `eir deid --boxes` alone";
+      return "by a person's answer for a series (no text seen, or boxes that are blank in every"
+          + " frame), never by a profile; ultrasound and secondary capture go by `eir deid"
+          + " --boxes` alone";
     }
     if (code.equals(Option.CLEAN_FACES.code())) {
       return "by `eir deface` on a copy, never by a profile: readers need the original head, which"
@@ -197,7 +199,8 @@ final class Conformance {
     }
     for (Option option : Option.values()) {
       if (option == Option.CLEAN_GRAPHICS && option.code().equals(code)) {
-        return "off, may be chosen; an overlay stays only by a person's answer for it";
+        return "off, may be chosen outside a trial; an overlay stays only by a person's answer for"
+            + " it, and the code is stamped where one stayed";
       }
       if (option.code().equals(code)) {
         boolean isDefault = Profile.standard().applies(option);

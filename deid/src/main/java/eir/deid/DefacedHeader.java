@@ -62,7 +62,7 @@ public final class DefacedHeader {
             derived(TopLevel.text(table, Tags.IMAGE_TYPE)),
             instance,
             uid(TopLevel.text(table, Tags.SERIES_INSTANCE_UID)));
-    PixelCleaning pixels = new PixelCleaning(OwnOutput.isLookedAt(table), true);
+    PixelCleaning pixels = new PixelCleaning(OwnOutput.isLookedAt(table), true, false);
     String subject = TopLevel.text(table, Tags.PATIENT_ID);
     Stamp stamp = OwnOutput.stamp(table).orElseThrow();
     OwnElements own = OwnElements.of(profile, stamp, subject, "", pixels).with(facts);

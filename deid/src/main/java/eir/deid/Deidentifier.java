@@ -11,6 +11,7 @@ import eir.deid.header.ImageFacts;
 import eir.deid.header.Journal;
 import eir.deid.header.Keys;
 import eir.deid.header.MetaGroup;
+import eir.deid.header.OverlayPlanes;
 import eir.deid.header.OwnElements;
 import eir.deid.header.OwnOutput;
 import eir.deid.header.PixelCleaning;
@@ -50,8 +51,8 @@ import java.util.Optional;
  * <p>Reads the header and, of compressed pixels, the code streams; native pixels stay unread. The
  * same input, profile, key, stamp and subject give the same output on JVM and in the browser. A
  * deflated file is inflated by the host first ({@link eir.dicom.stream.Deflated}). A file that Eir
- * made is recognised and comes out as it went in. Reuse one object for many files; it is not for
- * two threads at once.
+ * made is recognised and comes out as it went in, but for overlay planes, which stay by an answer
+ * of this run alone. Reuse one object for many files; it is not for two threads at once.
  */
 public final class Deidentifier {
   private static final int LONGEST_UID = 64;
@@ -210,8 +211,10 @@ public final class Deidentifier {
     }
     boolean keepsOverlays =
         profile.applies(Option.CLEAN_GRAPHICS)
-            && (look instanceof Looked seen && seen.overlays()
-                || own && OwnOutput.isLookedAt(table));
+            && intake.takesOverlays()
+            && !OwnOutput.isDefaced(table) // an overlay could draw the face that was taken out
+            && look instanceof Looked seen
+            && seen.overlays(); // 113101 of before says nothing of them
     Picture picture = new Picture(isLookedAt, keepsOverlays, boxes, Optional.empty());
     TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
     if (boxes.isEmpty() || !syntax.isEncapsulated()) {
@@ -241,6 +244,10 @@ public final class Deidentifier {
     Picture with(PaintedFrames frames) {
       return new Picture(isLookedAt, keepsOverlays, boxes, Optional.of(frames));
     }
+
+    Picture withoutOverlays() {
+      return new Picture(isLookedAt, false, boxes, painted);
+    }
   }
 
   private Outcome plan(
@@ -253,7 +260,8 @@ public final class Deidentifier {
         subjects.stamps(
             own ? TopLevel.text(table, Tags.PATIENT_ID) : subject.pseudonym().text(),
             own ? "" : age(table),
-            new PixelCleaning(picture.isLookedAt(), own && OwnOutput.isDefaced(table)));
+            new PixelCleaning(
+                picture.isLookedAt(), own && OwnOutput.isDefaced(table), picture.keepsOverlays()));
     int instance = table.find(Tags.SOP_INSTANCE_UID);
     int from = table.value(instance);
     int length = keys.uid(table.bytes(), from, from + table.length(instance), instanceUid, 0);
@@ -270,6 +278,9 @@ public final class Deidentifier {
         cleaner.clean(table, iod, keys, identity, ownElements, picture.keepsOverlays(), out);
     if (refusedRow >= 0) {
       return refused(RefusalCode.IDENTITY_IN_NEEDED_ELEMENT, table, refusedRow);
+    }
+    if (picture.keepsOverlays() && !hasWrittenOverlay()) { // no plane, no stamp
+      return plan(source, table, subject, own, picture.withoutOverlays());
     }
     int title = table.find(Tags.CONCEPT_NAME_CODE_SEQUENCE);
     if (iod == Iod.REPORT && !isWritten(title)) {
@@ -367,6 +378,15 @@ public final class Deidentifier {
       }
     }
     return "";
+  }
+
+  private boolean hasWrittenOverlay() {
+    Journal journal = cleaner.journal();
+    boolean has = false;
+    for (int i = 0; i < journal.size(); i++) {
+      has |= OverlayPlanes.isOne(journal.tag(i)) && journal.from(i) < journal.to(i);
+    }
+    return has;
   }
 
   private boolean isWritten(int row) {

@@ -7,6 +7,8 @@ import eir.deid.PixelLook.Looked;
 import eir.deid.gate.Finding;
 import eir.deid.gate.Gate;
 import eir.deid.gate.Verdict;
+import eir.deid.rule.AnyImage;
+import eir.dicom.dictionary.Tags;
 import eir.dicom.stream.Encoding;
 import eir.dicom.stream.Header;
 import eir.dicom.stream.SequenceLength;
@@ -14,6 +16,7 @@ import eir.dicom.stream.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +54,53 @@ class OverlaysTest {
     assertThat(TestSite.holds(output, "ZQXJ")).isFalse();
     assertThat(data(output)).containsExactly(BITS);
     assertThat(TestSite.holds(output, "113103")).isTrue();
-    assertThat(output(output, CHOSEN, PixelLook.NOT_LOOKED_AT)).isEqualTo(output);
+    assertThat(output(output, CHOSEN, SEEN)).isEqualTo(output);
+  }
+
+  @Test
+  void anAnswerOfBeforeForThePixelsVouchesForNoOverlay() {
+    byte[] looked = output(new TestImage().bytes(), CHOSEN, PixelLook.noText(4, 4));
+    byte[] kept = output(overlay(new TestImage(), 4, 4, BITS).bytes(), CHOSEN, SEEN);
+    byte[] drawnOn = withOverlayOf(kept, looked);
+
+    byte[] again = output(kept, CHOSEN, PixelLook.NOT_LOOKED_AT);
+
+    assertThat(findings(drawnOn, CHOSEN)).extracting(Finding::rule).contains(Finding.Rule.G9);
+    assertThat(data(output(drawnOn, CHOSEN, PixelLook.NOT_LOOKED_AT))).isEmpty();
+    assertThat(data(again)).isEmpty();
+    assertThat(TestSite.holds(again, "113103")).isFalse();
+    assertThat(TestSite.holds(again, "113101")).isTrue();
+  }
+
+  @Test
+  void aFileWhoseFaceWasTakenOutKeepsNoOverlay() {
+    byte[] kept = output(overlay(new TestImage(), 4, 4, BITS).bytes(), CHOSEN, SEEN);
+    byte[] defaced =
+        new String(kept, StandardCharsets.ISO_8859_1)
+            .replace("113101", "113102")
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(findings(defaced, CHOSEN)).extracting(Finding::path).contains("(6000,3000)");
+  }
+
+  @Test
+  void aTrialKeepsNoOverlayWhateverAFileSays() {
+    byte[] image = overlay(new TestImage(), 4, 4, BITS).bytes();
+    byte[] output = output(image, CHOSEN, SEEN);
+    Source source = Source.of(image);
+    Deidentifier ofTrial = new Deidentifier(CHOSEN, TestSite.KEY, TestSite.STAMP);
+
+    byte[] sent = ((Outcome.Planned) ofTrial.plan(source, SEEN)).plan().assemble(source);
+
+    assertThat(data(sent)).isEmpty();
+    assertThat(TestSite.holds(sent, "113103")).isFalse();
+    assertThat(new Gate(CHOSEN, TestSite.STAMP).check(Source.of(sent)))
+        .isInstanceOf(Verdict.Passed.class);
+    assertThat(new Gate(CHOSEN, TestSite.STAMP).check(Source.of(output)))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class,
+            refused ->
+                assertThat(refused.findings()).extracting(Finding::rule).contains(Finding.Rule.G9));
   }
 
   @Test
@@ -62,7 +111,7 @@ class OverlaysTest {
     byte[] notChosen = output(image, Profile.standard(), SEEN);
 
     assertThat(data(unseen)).isEmpty();
-    assertThat(TestSite.holds(unseen, "113103")).isTrue();
+    assertThat(TestSite.holds(unseen, "113103")).isFalse();
     assertThat(data(output(image, CHOSEN, PixelLook.NOT_LOOKED_AT))).isEmpty();
     assertThat(data(notChosen)).isEmpty();
     assertThat(TestSite.holds(notChosen, "113103")).isFalse();
@@ -96,6 +145,9 @@ class OverlaysTest {
 
       assertThat(header.bytes(0x60000010)).isEmpty();
       assertThat(header.bytes(DATA)).isEmpty();
+      assertThat(header.items(Tags.DEIDENTIFICATION_METHOD_CODE_SEQUENCE))
+          .extracting(code -> code.text(Tags.CODE_VALUE).orElseThrow())
+          .doesNotContain("113103");
     }
   }
 
@@ -104,7 +156,7 @@ class OverlaysTest {
     byte[] output = output(overlay(new TestImage(), 4, 4, BITS).bytes(), CHOSEN, SEEN);
     byte[] without =
         new String(output, StandardCharsets.ISO_8859_1)
-            .replace("113101", "113109")
+            .replace("113103", "113109")
             .getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(findings(without, CHOSEN)).extracting(Finding::rule).contains(Finding.Rule.G9);
@@ -124,6 +176,18 @@ class OverlaysTest {
         .put(DATA, to -> to.bytes(DATA, "OW", bits));
   }
 
+  /** {@code file} with the overlay plane of {@code other} before its pixels. */
+  private static byte[] withOverlayOf(byte[] other, byte[] file) {
+    byte[] pixels = {(byte) 0xE0, 0x7F, 0x10, 0};
+    byte[] plane =
+        Arrays.copyOfRange(other, at(other, new byte[] {0, 0x60, 0x10, 0}), at(other, pixels));
+    int at = at(file, pixels);
+    byte[] both = Arrays.copyOf(file, file.length + plane.length);
+    System.arraycopy(plane, 0, both, at, plane.length);
+    System.arraycopy(file, at, both, at + plane.length, file.length - at);
+    return both;
+  }
+
   private static byte[] data(byte[] file) {
     Header header = Header.read(Source.of(file));
     return header.bytes(DATA).map(bytes -> bytes.toArray()).orElse(new byte[0]);
@@ -139,15 +203,21 @@ class OverlaysTest {
   }
 
   private static List<Finding> findings(byte[] file, Profile profile) {
-    return switch (new Gate(profile, TestSite.STAMP).check(Source.of(file))) {
+    return switch (gate(profile).check(Source.of(file))) {
       case Verdict.Passed _ -> List.of();
       case Verdict.Refused(var findings) -> findings;
     };
   }
 
+  private static Gate gate(Profile profile) {
+    return new Gate(profile, Optional.of(TestSite.STAMP), Gate.END_OF_TIME, new AnyImage());
+  }
+
   private static byte[] output(byte[] input, Profile profile, PixelLook look) {
     Source source = Source.of(input);
-    Outcome outcome = new Deidentifier(profile, TestSite.KEY, TestSite.STAMP).plan(source, look);
+    Deidentifier engine =
+        new Deidentifier(profile, TestSite.KEY, TestSite.STAMP, (_, _, _, _) -> "", new AnyImage());
+    Outcome outcome = engine.plan(source, look);
     byte[] output = ((Outcome.Planned) outcome).plan().assemble(source);
     assertThat(findings(output, profile)).isEmpty();
     return output;

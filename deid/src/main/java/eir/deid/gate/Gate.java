@@ -148,7 +148,8 @@ public final class Gate {
       return refused(at(Rule.G5, table, Tags.SOP_INSTANCE_UID, "not-v8"));
     }
     List<Finding> findings = new ArrayList<>();
-    PixelCleaning pixels = OwnOutput.pixels(table);
+    boolean mayKeepOverlays = intake.takesOverlays() && profile.applies(Option.CLEAN_GRAPHICS);
+    PixelCleaning pixels = OwnOutput.pixels(table, mayKeepOverlays);
     if (!pixels.isLookedAt() && TopLevel.isSuspicious(table, iod.get())) {
       findings.add(at(Rule.G11, table, Tags.IMAGE_TYPE, "burned-in-suspicion"));
     }
@@ -157,7 +158,7 @@ public final class Gate {
       return refused(at(Rule.G7, table, Tags.CLINICAL_TRIAL_SPONSOR_NAME, "stamp"));
     }
     OwnElements elements = isReport ? own.get().ofReport() : own.get();
-    rewrite(source, table, iod.get(), sopClass, elements, findings);
+    rewrite(source, table, iod.get(), sopClass, elements, pixels.keepsOverlays(), findings);
     if (today != END_OF_TIME) {
       laterThan(today, table, findings);
     }
@@ -181,6 +182,7 @@ public final class Gate {
       Iod iod,
       String sopClass,
       OwnElements own,
+      boolean keepsOverlays,
       List<Finding> findings) {
     int instance = table.find(Tags.SOP_INSTANCE_UID);
     int from = table.value(instance);
@@ -190,7 +192,6 @@ public final class Gate {
     MetaGroup.write(out, sopClass, uid, uid.length, table.transferSyntaxUid());
     int metaEnd = out.length();
     out.encoding(table.isExplicit(), table.isBigEndian());
-    boolean keepsOverlays = profile.applies(Option.CLEAN_GRAPHICS) && OwnOutput.isLookedAt(table);
     cleaner.clean(table, iod, keys, Identity.NONE, own, keepsOverlays, out);
     TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
     boolean isReport = iod == Iod.REPORT;

@@ -8,7 +8,7 @@ import eir.dicom.stream.ElementTable;
  * the numbers that place them. Description, label and every other text goes. A plane goes whole if
  * its bits lie in the samples, if they are not as many as its numbers say, or if they read as text.
  */
-final class OverlayPlanes {
+public final class OverlayPlanes {
   private static final int ROWS = 0x0010;
   private static final int COLUMNS = 0x0011;
   private static final int FRAMES = 0x0015;
@@ -21,6 +21,11 @@ final class OverlayPlanes {
   private static final int MOST_BYTES = 16 << 20;
 
   private OverlayPlanes() {}
+
+  /** Whether {@code tag} is of an overlay plane. */
+  public static boolean isOne(int tag) {
+    return isGroup(tag >>> 16);
+  }
 
   /** Whether {@code group} is one of the sixteen. */
   static boolean isGroup(int group) {

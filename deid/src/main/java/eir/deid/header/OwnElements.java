@@ -87,7 +87,7 @@ public final class OwnElements {
       }
     }
     for (Option option : Option.values()) {
-      if (profile.applies(option) || pixels.applies(option)) {
+      if (pixels.isStamped(option, profile)) {
         codes.add(option);
       }
     }

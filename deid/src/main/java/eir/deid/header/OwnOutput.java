@@ -39,9 +39,16 @@ public final class OwnOutput {
     return hasCode(table, Option.CLEAN_FACES);
   }
 
-  /** What the file says of its pixels. */
-  public static PixelCleaning pixels(ElementTable table) {
-    return new PixelCleaning(isLookedAt(table), isDefaced(table));
+  /**
+   * What the file says of its pixels.
+   *
+   * @param mayKeepOverlays whether it may say 113103; never of a face that was taken out, which an
+   *     overlay could draw
+   */
+  public static PixelCleaning pixels(ElementTable table, boolean mayKeepOverlays) {
+    boolean isDefaced = isDefaced(table);
+    boolean keepsOverlays = mayKeepOverlays && !isDefaced && hasCode(table, Option.CLEAN_GRAPHICS);
+    return new PixelCleaning(isLookedAt(table), isDefaced, keepsOverlays);
   }
 
   /** What trial and site wrote into the file; empty if they did not. */

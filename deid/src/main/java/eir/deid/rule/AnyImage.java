@@ -35,6 +35,11 @@ public final class AnyImage implements Intake {
   }
 
   @Override
+  public boolean takesOverlays() {
+    return true;
+  }
+
+  @Override
   public ContentCodes reportCodes() {
     return reportCodes;
   }

@@ -47,8 +47,8 @@ class DeidProfileTest {
         .extracting(CharterFinding::message)
         .containsExactly(
             "deidProfile.options: found 113110, never in a trial: Retain UIDs Option: would link"
-                + " the trial to the clinic's archive; allowed: some of 113100, 113103, 113104, 113105, 113107,"
-                + " 113108, 113109, 113111, 113112");
+                + " the trial to the clinic's archive; allowed: some of 113100, 113104, 113105,"
+                + " 113107, 113108, 113109, 113111, 113112");
   }
 
   @Test
