@@ -69,6 +69,8 @@ final class DefaceSummary {
           "not as 'eir deid' wrote it under this profile; run 'eir deid' first, 'eir check' says"
               + " what is wrong";
       case DefaceTree.DAMAGED -> "a slice of its series cannot be decoded; get the series again";
+      case DefaceTree.SECOND_OF_SAME_UID ->
+          "its SOP Instance UID is another file's too; the first has a copy, delete one of them";
       case DefaceTree.COPY_NOT_CLEAN -> "its copy did not pass the gate: please report this bug";
       default -> sentence(Unfit.valueOf(reason));
     };

@@ -12,7 +12,6 @@ import eir.imaging.face.BrainShell;
 import eir.imaging.face.FaceFinder;
 import eir.imaging.face.HeadFile;
 import eir.imaging.face.Unfit;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,14 +19,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes defaced copies of the files of a tree, series by series. Each file has passed the gate
- * before and its copy passes it after; UIDs follow from those of the file, so a run can be
- * repeated.
+ * before and its copy passes it after. The copies of a volume get their names when all of it is
+ * written; UIDs follow from those of the file, so a run can be repeated.
  */
 public final class DefaceTree {
   /** Why a file has no copy, beside {@link Unfit}: it did not pass the gate. */
@@ -36,13 +37,14 @@ public final class DefaceTree {
   /** Its pixels cannot be decoded. */
   public static final String DAMAGED = "DAMAGED";
 
-  /** The copy did not pass the gate, which is a fault of Eir. */
+  /** A file before it in the list has the same SOP Instance UID. */
+  public static final String SECOND_OF_SAME_UID = "SECOND_OF_SAME_UID";
+
+  /** A copy of its volume did not pass the gate, which is a fault of Eir. */
   public static final String COPY_NOT_CLEAN = "COPY_NOT_CLEAN";
 
   /** Larger files are no slices of a head. */
   private static final long MOST_BYTES = 256L << 20;
-
-  private static final String PART = ".eir-part-";
 
   /** Why one file has no copy; {@code index} is its number in the sorted list. */
   public record LeftOut(int index, String reason) {}
@@ -57,7 +59,10 @@ public final class DefaceTree {
       double seconds) {}
 
   /** A file of the list that is a slice of a head. */
-  private record Indexed(int index, HeadFile file) {}
+  private record Indexed(int index, String sopInstanceUid, HeadFile file) {}
+
+  /** A copy that passed the gate, and where it goes when all of its volume are written. */
+  private record Part(Path path, Path target, long lengthBytes) {}
 
   private final FileList input;
   private final Path output;
@@ -85,6 +90,7 @@ public final class DefaceTree {
       throws IOException {
     DefaceTree tree = new DefaceTree(input, output, profile, progress);
     Files.createDirectories(output);
+    DeidTree.sweep(output);
     Workers.run(input.size(), threads, tree::opener, progress);
     List<List<Indexed>> volumes = tree.volumes();
     Workers.run(volumes.size(), threads, () -> tree.defacer(volumes), progress);
@@ -104,13 +110,14 @@ public final class DefaceTree {
       FileList.Entry entry = input.entries().get(index);
       if (entry.lengthBytes() > MOST_BYTES) {
         leaveOut(index, Unfit.NO_MR_IMAGE.name());
-      } else if (gate.check(Source.of(bytes(entry))) instanceof Verdict.Refused) {
-        leaveOut(index, NOT_CLEAN);
-      } else {
+      } else if (gate.check(Source.of(bytes(entry))) instanceof Verdict.Passed(Instance instance)) {
         switch (HeadFile.open(() -> bytes(entry))) {
           case HeadFile.Opened.LeftOut(Unfit reason) -> leaveOut(index, reason.name());
-          case HeadFile.Opened.Slice(HeadFile file) -> slices[index] = new Indexed(index, file);
+          case HeadFile.Opened.Slice(HeadFile file) ->
+              slices[index] = new Indexed(index, instance.sopInstanceUid(), file);
         }
+      } else {
+        leaveOut(index, NOT_CLEAN);
       }
       progress.add(entry.lengthBytes());
     };
@@ -131,8 +138,13 @@ public final class DefaceTree {
   /** Slices that may belong together, in the order of the list. */
   private List<List<Indexed>> volumes() {
     List<List<Indexed>> volumes = new ArrayList<>();
+    Set<String> known = new HashSet<>();
     for (Indexed slice : slices) {
       if (slice == null) {
+        continue;
+      }
+      if (!known.add(slice.sopInstanceUid)) { // one copy would take the other's place
+        leaveOut(slice.index, SECOND_OF_SAME_UID);
         continue;
       }
       Optional<List<Indexed>> home =
@@ -158,11 +170,18 @@ public final class DefaceTree {
               volume.forEach(slice -> leaveOut(slice.index, reason.name()));
           case FaceFinder.Result.Found(BrainShell shell) -> {
             int background = files.stream().mapToInt(HeadFile::lowest).min().orElseThrow();
-            Path part = output.resolve(PART + number);
+            List<Part> parts = new ArrayList<>();
             for (Indexed slice : volume) {
-              write(slice, slice.file.defaced(shell, background, headers), gate, part);
+              Path path = output.resolve(DeidTree.PART + number + "-" + slice.index);
+              write(slice.file.defaced(shell, background, headers), gate, path)
+                  .ifPresent(parts::add);
             }
-            count(1, 0, 0);
+            if (parts.size() == volume.size()) {
+              name(parts);
+            } else {
+              discard(parts);
+              volume.forEach(slice -> leaveOut(slice.index, COPY_NOT_CLEAN));
+            }
           }
         }
       } catch (MalformedDicomException _) {
@@ -171,19 +190,30 @@ public final class DefaceTree {
     };
   }
 
-  private void write(Indexed slice, byte[] copy, Gate gate, Path part) throws IOException {
-    switch (gate.check(Source.of(copy))) {
-      case Verdict.Refused _ -> leaveOut(slice.index, COPY_NOT_CLEAN);
+  /** Writes a copy under a name of its own; absent if it did not pass the gate. */
+  private Optional<Part> write(byte[] copy, Gate gate, Path path) throws IOException {
+    return switch (gate.check(Source.of(copy))) {
+      case Verdict.Refused _ -> Optional.empty();
       case Verdict.Passed(Instance instance) -> {
+        Files.write(path, copy);
         Path folder = output.resolve(instance.seriesInstanceUid());
-        Files.createDirectories(folder);
-        try (FileOutputStream stream = new FileOutputStream(part.toFile())) {
-          stream.write(copy);
-        }
         Path target = folder.resolve(instance.sopInstanceUid() + ".dcm");
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        count(0, 1, copy.length);
+        yield Optional.of(new Part(path, target, copy.length));
       }
+    };
+  }
+
+  private void name(List<Part> parts) throws IOException {
+    for (Part part : parts) {
+      Files.createDirectories(part.target.getParent());
+      Files.move(part.path, part.target, StandardCopyOption.ATOMIC_MOVE);
+    }
+    count(1, parts.size(), parts.stream().mapToLong(Part::lengthBytes).sum());
+  }
+
+  private static void discard(List<Part> parts) throws IOException {
+    for (Part part : parts) {
+      Files.delete(part.path);
     }
   }
 

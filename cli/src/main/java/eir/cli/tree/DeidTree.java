@@ -52,7 +52,8 @@ public final class DeidTree {
   /** Larger files are never held in memory. */
   private static final long IN_MEMORY_BYTES = 8 << 20;
 
-  private static final String PART = ".eir-part-";
+  /** How what is half written is called. */
+  static final String PART = ".eir-part-";
 
   /**
    * What a run is to do.

@@ -43,7 +43,11 @@ public final class FaceFinder {
   public static Result find(List<? extends HeadSlice> slices) {
     return switch (HeadVolume.of(slices)) {
       case HeadVolume.Gathered.Gap(Unfit reason) -> new Result.NotFound(reason);
-      case HeadVolume.Gathered.Whole(HeadVolume volume) -> new Brain(volume.onGrid()).shell();
+      case HeadVolume.Gathered.Whole(HeadVolume volume) ->
+          volume
+              .onGrid()
+              .map(grid -> new Brain(grid).shell())
+              .orElse(new Result.NotFound(Unfit.NO_HEAD));
     };
   }
 }

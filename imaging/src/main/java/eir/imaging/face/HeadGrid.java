@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 final class HeadGrid {
   static final double STEP_MM = 2;
 
+  /** Longer sides are no head's; the cubes of three such sides are 27 million. */
+  static final double LONGEST_MM = 600;
+
   /** The value at a place in patient millimetres. */
   interface Field {
     float at(Vector place);
@@ -27,6 +30,13 @@ final class HeadGrid {
     this.nz = nz;
     this.origin = origin;
     values = new float[nx * ny * nz];
+  }
+
+  /** Whether a volume from corner to corner may be a head's; false too where one is no number. */
+  static boolean isOfAHead(Vector from, Vector to) {
+    return to.x() - from.x() <= LONGEST_MM
+        && to.y() - from.y() <= LONGEST_MM
+        && to.z() - from.z() <= LONGEST_MM;
   }
 
   static HeadGrid over(Vector from, Vector to, Field field) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Slices of one orientation in their order, pixels joined to about the grid's size. */
@@ -157,8 +158,8 @@ final class HeadVolume {
     }
   }
 
-  /** The volume on an upright grid in the patient's coordinates. */
-  HeadGrid onGrid() {
+  /** The volume on an upright grid in the patient's coordinates; absent if it is no head's. */
+  Optional<HeadGrid> onGrid() {
     double[] from = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
     double[] to = {-Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
     for (Plate plate : plates) {
@@ -173,8 +174,11 @@ final class HeadVolume {
         }
       }
     }
-    return HeadGrid.over(
-        new Vector(from[0], from[1], from[2]), new Vector(to[0], to[1], to[2]), this::value);
+    Vector first = new Vector(from[0], from[1], from[2]);
+    Vector last = new Vector(to[0], to[1], to[2]);
+    return HeadGrid.isOfAHead(first, last)
+        ? Optional.of(HeadGrid.over(first, last, this::value))
+        : Optional.empty();
   }
 
   /** The value at a place, between slices in proportion; NaN outside the volume. */

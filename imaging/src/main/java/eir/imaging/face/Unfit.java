@@ -14,7 +14,7 @@ public enum Unfit {
   NO_VOLUME,
   /** Too few slices, or too far apart: a localiser, a slab, a mosaic. */
   TOO_FEW_SLICES,
-  /** No air around anything that could be a head. */
+  /** No air around anything that could be a head, or a side longer than any head's. */
   NO_HEAD,
   /** Nothing in the head has the size, the place and the shape of a brain. */
   NO_BRAIN
