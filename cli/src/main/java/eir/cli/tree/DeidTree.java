@@ -11,6 +11,7 @@ import eir.deid.Stamp;
 import eir.deid.Subject;
 import eir.deid.gate.Gate;
 import eir.deid.gate.Verdict;
+import eir.deid.header.OwnOutput;
 import eir.deid.key.SiteKey;
 import eir.deid.plan.PlanFile;
 import eir.deid.plan.SegmentPlan;
@@ -409,8 +410,9 @@ public final class DeidTree {
       return Optional.empty();
     }
 
+    /** Whose file {@code source} is, for the list; an output of Eir has a code for a number. */
     private void meet(Source source) {
-      if (order.children.isPresent()) {
+      if (order.children.isPresent() && !OwnOutput.is(walker.walk(source), order.profile)) {
         Inspection file = deidentifier.inspect(source);
         file.anchor()
             .map(anchor -> order.subject.orElseGet(() -> deidentifier.subjectOf(anchor)))
