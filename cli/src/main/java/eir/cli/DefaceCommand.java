@@ -74,6 +74,7 @@ final class DefaceCommand implements Callable<Integer> {
     Profile profile = ProfileFile.read(profileFile).profile();
     FileList files = TreeArgument.list(input, "IN");
     TreeArgument.mustLieOutside(output, input);
+    TreeArgument.mustLieBeside("--report", reportFile, input, output);
     Progress progress = new Progress(Progress.Style.of(quiet), System.err, files.size());
     DefaceTree.Summary summary = DefaceTree.run(files, output, profile, threads, progress);
 

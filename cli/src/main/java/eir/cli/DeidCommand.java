@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       "  eir key new site.key                          once a clinic",
       "  eir deid --key-file site.key /media/cd out    a CD",
       "  eir check out                                 the proof",
-      "  eir deid -n --waiting boxes.json /media/cd out   lists the pictures to look at; fill it, then",
+      "  eir deid -n --waiting boxes.json /media/cd out   lists the pictures to look at; fill it,"
+          + " then",
       "  eir deid --boxes boxes.json /media/cd out",
       "",
       "Exit: 0 all images written, 1 some refused or none found, 2 usage, 3 disk, 130 stopped."
@@ -153,7 +154,11 @@ final class DeidCommand implements Callable<Integer> {
     SiteKey key = SiteKeyFile.read(keyFile);
     FileList files = TreeArgument.list(input, "IN");
     TreeArgument.mustLieOutside(output, input);
-    Optional<Children> children = crosswalk.map(list -> children(list, key));
+    TreeArgument.mustLieBeside("--crosswalk", crosswalk, input, output);
+    TreeArgument.mustLieBeside("--waiting", waitingFile, input, output);
+    TreeArgument.mustLieBeside("--report", reportFile, input, output);
+    waitingFile.ifPresent(SecretFile::mustBeNew);
+    Optional<Children> children = crosswalk.map(list -> CrosswalkFile.children(list, key));
     DeidTree.Order order =
         new DeidTree.Order(
             trial.profile(),
@@ -165,9 +170,6 @@ final class DeidCommand implements Callable<Integer> {
             dryRun ? Writing.NOTHING : Writing.FILES,
             boxesFile.isPresent() ? BoxesFile.read(boxesFile.get(), files) : Answers.NONE,
             threads);
-    if (waitingFile.isPresent()) {
-      SecretFile.create(waitingFile.get());
-    }
     Progress progress = new Progress(Progress.Style.of(quiet), System.err, files.size());
     Thread sweeper = new Thread(this::sweep);
     Runtime.getRuntime().addShutdownHook(sweeper);
@@ -190,6 +192,7 @@ final class DeidCommand implements Callable<Integer> {
       out.print(DeidSummary.text(summary));
     }
     if (waitingFile.isPresent()) {
+      SecretFile.create(waitingFile.get());
       Files.writeString(
           waitingFile.get(),
           BoxesFile.unanswered(summary.waiting()),
@@ -229,18 +232,6 @@ final class DeidCommand implements Callable<Integer> {
     } catch (IOException unreachable) {
       throw new UncheckedIOException(unreachable);
     }
-  }
-
-  private Children children(Path list, SiteKey key) {
-    if (TreeArgument.isInside(list, output)) {
-      throw new CommandFailure(
-          Exit.USAGE, "--crosswalk: the list names everybody; keep it outside OUT.");
-    }
-    Path folder = list.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new CommandFailure(Exit.USAGE, "--crosswalk: its folder is not there; make it first.");
-    }
-    return CrosswalkFile.children(list, key);
   }
 
   private static Subject known(SiteKey key, String typed) {

@@ -4,6 +4,7 @@ import eir.cli.tree.FileList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A folder named on the command line. */
 final class TreeArgument {
@@ -29,7 +30,27 @@ final class TreeArgument {
     }
   }
 
-  static boolean isInside(Path inner, Path outer) {
+  /**
+   * Refuses a file of the run's own inside IN or OUT, where it would pass for an image or be given
+   * away, or in a folder that is not there.
+   *
+   * @param option its name, for messages
+   */
+  static void mustLieBeside(String option, Optional<Path> file, Path input, Path output) {
+    if (file.isEmpty()) {
+      return;
+    }
+    if (isInside(file.get(), input) || isInside(file.get(), output)) {
+      throw new CommandFailure(
+          Exit.USAGE, option + ": the file lies inside IN or OUT; choose a place outside both.");
+    }
+    Path folder = file.get().toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CommandFailure(Exit.USAGE, option + ": its folder is not there; make it first.");
+    }
+  }
+
+  private static boolean isInside(Path inner, Path outer) {
     return inner.toAbsolutePath().normalize().startsWith(outer.toAbsolutePath().normalize());
   }
 }
