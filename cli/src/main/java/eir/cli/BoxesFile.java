@@ -16,9 +16,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -36,6 +38,8 @@ final class BoxesFile {
 
   private static final long LARGEST_BYTES = 16L << 20;
   private static final int LARGEST_FRAME = 0xFFFF;
+  private static final int MOST_PICTURES = 4096;
+  private static final int LONGEST_UID = 64;
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -90,7 +94,11 @@ final class BoxesFile {
               + " series at least, and answers for what is sent");
     }
     List<Answer> answers = new ArrayList<>();
-    for (JsonNode picture : list(root, "pictures", "")) {
+    JsonNode pictures = list(root, "pictures", "");
+    if (pictures.size() > MOST_PICTURES) {
+      throw unfit("pictures", "expected at most " + MOST_PICTURES + "; answer for folders");
+    }
+    for (JsonNode picture : pictures) {
       answers.add(answer(picture, picture(answers.size())));
     }
     for (int i = 0; i < answers.size(); i++) {
@@ -105,12 +113,23 @@ final class BoxesFile {
     return new Answers(answers);
   }
 
-  /** A file that waits for a person: every series to look at, and no answer yet. */
+  /**
+   * A file that waits for a person: every series to look at, and no answer yet. Where a series has
+   * no UID that could be named, its folder stands for it.
+   */
   static String unanswered(List<DeidTree.Waiting> waiting) {
-    List<Map<String, Object>> pictures = new ArrayList<>();
+    Set<Map<String, Object>> pictures = new LinkedHashSet<>();
     for (DeidTree.Waiting one : waiting) {
       Map<String, Object> picture = new LinkedHashMap<>();
-      picture.put("series", one.series().reveal());
+      String series = one.series().reveal();
+      String folder = one.folder().reveal().toString().replace('\\', '/');
+      if (isUid(series)) {
+        picture.put("series", series);
+      } else if (folder.isEmpty()) {
+        picture.put("series", "*");
+      } else {
+        picture.put("folder", folder);
+      }
       picture.put("rows", one.rows());
       picture.put("columns", one.columns());
       picture.put("boxes", List.of());
@@ -175,10 +194,15 @@ final class BoxesFile {
     if (text.equals("*")) {
       return new Place.Everywhere();
     }
-    if (!text.matches("[0-9]+(\\.[0-9]+)+") || text.length() > 64) {
+    if (!isUid(text)) {
       throw unfit(at + ".series", "expected a UID, digits between dots, or *");
     }
     return new Place.Series(new Identifying<>(text));
+  }
+
+  // The length first: the pattern backtracks.
+  private static boolean isUid(String text) {
+    return text.length() <= LONGEST_UID && text.matches("[0-9]+(\\.[0-9]+)+");
   }
 
   private static Optional<Path> folder(String text) {

@@ -90,10 +90,15 @@ public final class DeidTree {
   /** Why one file has no output; {@code index} is its number in the sorted list. */
   public record Refused(int index, String reason, String path, long offset) {}
 
-  /** A series of which nothing was written, as nobody has looked at its pictures of this size. */
-  public record Waiting(Identifying<String> series, int rows, int columns) {
+  /**
+   * A series of which nothing was written, as nobody has looked at its pictures of this size.
+   *
+   * @param folder of one of its files, below IN
+   */
+  public record Waiting(
+      Identifying<String> series, Identifying<Path> folder, int rows, int columns) {
     private Waiting(Picture picture) {
-      this(picture.series(), picture.rows(), picture.columns());
+      this(picture.series(), picture.folder(), picture.rows(), picture.columns());
     }
   }
 
@@ -356,6 +361,7 @@ public final class DeidTree {
           switch (refusal.code()) {
             case BURNED_IN_SUSPICION, OTHER_FRAME_SIZE ->
                 picture(entry, source)
+                    .filter(Picture::hasFrames)
                     .ifPresent(picture -> waiting.put(index, new Waiting(picture)));
             default -> {}
           }

@@ -20,6 +20,11 @@ import java.util.Optional;
  */
 record Picture(Identifying<String> series, Identifying<Path> folder, int rows, int columns) {
 
+  /** Whether anybody can have looked at it. */
+  boolean hasFrames() {
+    return rows > 0 && columns > 0;
+  }
+
   /** The picture in {@code source}; absent if it cannot be read to its pixels. */
   static Optional<Picture> of(DataSetWalker walker, Source source, Path folder) {
     ElementTable table = walker.walk(source);
