@@ -33,6 +33,7 @@ final class FindingSentence {
       case "preamble-or-meta" ->
           "the preamble or the file's meta group is not what Eir writes; text may hide there";
       case "would-change" -> "Eir would write the header otherwise, at this offset";
+      case "report-title" -> "a report without a title: what it says is not known";
       case "pixels-in-report" -> "a report holds pixels, which nobody looked at";
       case "missing" -> "an element that Eir writes into every file is not there";
       case "stamp" -> "a stamp of profile, trial or site is missing or another one's";

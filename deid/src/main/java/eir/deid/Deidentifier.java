@@ -198,8 +198,11 @@ public final class Deidentifier {
     return Changes.of(table, cleaner.journal(), out.bytes(), identities);
   }
 
-  private Outcome plan(Source source, ElementTable table, Subject subject, PixelLook answer) {
+  private Outcome plan(Source source, ElementTable table, Subject subject, PixelLook given) {
     boolean own = OwnOutput.is(table, profile);
+    Iod iod = intake.iod(TopLevel.text(table, Tags.SOP_CLASS_UID)).orElseThrow();
+    // A report has no picture, so nobody has looked at it.
+    PixelLook answer = iod == Iod.REPORT ? PixelLook.NOT_LOOKED_AT : given;
     PixelLook look = sizeOf(table, answer);
     List<Box> boxes = look instanceof Looked looked ? looked.clipped() : List.of();
     boolean isLookedAt = look instanceof Looked || own && OwnOutput.isLookedAt(table);

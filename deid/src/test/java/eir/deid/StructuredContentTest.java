@@ -6,10 +6,13 @@ import eir.deid.clean.AllowedPrivate.Tier;
 import eir.deid.gate.Finding;
 import eir.deid.gate.Gate;
 import eir.deid.gate.Verdict;
+import eir.deid.pixel.Box;
 import eir.deid.rule.AnyImage;
 import eir.deid.rule.Intake;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.dictionary.Uids;
+import eir.dicom.stream.DataSetWalker;
+import eir.dicom.stream.ElementTable;
 import eir.dicom.stream.ElementWriter.Body;
 import eir.dicom.stream.Header;
 import eir.dicom.stream.SequenceLength;
@@ -213,6 +216,51 @@ class StructuredContentTest {
     assertThat(items(output(report, full, new AnyImage()), Tags.CONTENT_SEQUENCE))
         .extracting(item -> item.text(Tags.DATE).orElseThrow())
         .containsExactly("20240131");
+  }
+
+  @Test
+  void theDayOfBirthGoesThoughItWouldMove() {
+    byte[] report =
+        report(
+            item("DATE", FINDING, to -> to.text(Tags.DATE, "DA", "20170505")),
+            item("DATETIME", FINDING, to -> to.text(Tags.DATE_TIME, "DT", "20170505101500")),
+            item("DATE", FINDING, to -> to.text(Tags.DATE, "DA", "20240131")));
+
+    List<Header> items = items(output(report, CHOSEN, new AnyImage()), Tags.CONTENT_SEQUENCE);
+
+    assertThat(items).extracting(item -> item.text(Tags.VALUE_TYPE).orElseThrow()).hasSize(1);
+    assertThat(items.getFirst().text(Tags.DATE)).isPresent();
+  }
+
+  @Test
+  void theGateRefusesAReportWithoutATitleOrWithOneOfNoList() {
+    byte[] output = output(report(), CHOSEN, new AnyImage());
+    ElementTable table = new DataSetWalker().walk(Source.of(output));
+    int title = table.find(Tags.CONCEPT_NAME_CODE_SEQUENCE);
+    int end = table.start(table.next(title));
+    byte[] untitled = Arrays.copyOf(output, output.length - end + table.start(title));
+    System.arraycopy(output, end, untitled, table.start(title), output.length - end);
+
+    assertThat(findings(output)).isEmpty();
+    assertThat(findings(untitled)).extracting(Finding::reason).containsExactly("report-title");
+    assertThat(findings(replaced(output, "126000", "996000")))
+        .extracting(Finding::path)
+        .contains("(0040,A043)");
+  }
+
+  @Test
+  void boxesOfAnAnswerForEverythingAreNoReasonToRefuseAReport() {
+    PixelLook look = new PixelLook.Looked(4, 4, List.of(new Box(0, 0, 2, 2)));
+
+    Outcome outcome = deidentifier(CHOSEN, new AnyImage()).plan(Source.of(report()), look);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Planned.class,
+            planned ->
+                assertThat(stamped(planned.plan().assemble(Source.of(report()))))
+                    .contains("113104")
+                    .doesNotContain("113101"));
   }
 
   @Test

@@ -208,6 +208,9 @@ public final class Gate {
       findings.add(new Finding(Rule.G14, "", differenceAt(table), "would-change"));
     }
     if (isReport) {
+      if (table.find(Tags.CONCEPT_NAME_CODE_SEQUENCE) < 0) { // one that is not listed is a finding
+        findings.add(at(Rule.G9, table, Tags.CONCEPT_NAME_CODE_SEQUENCE, "report-title"));
+      }
       if (table.pixelRow() >= 0) {
         findings.add(at(Rule.G10, table, Tags.PIXEL_DATA, "pixels-in-report"));
       }

@@ -5,6 +5,7 @@ import eir.deid.rule.Treatment;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.dictionary.Vr;
 import eir.dicom.stream.ElementTable;
+import eir.dicom.text.Dates;
 import java.util.Arrays;
 
 /**
@@ -135,14 +136,41 @@ final class ContentItems {
   }
 
   private static boolean isDay(Cleaning work, int row, int vr) {
-    if (row < 0 || !isTreated(work, row, Treatment.DATE)) {
+    if (row < 0 || !isTreated(work, row, Treatment.DATE) || isDayOfBirth(work, row, vr)) {
       return false;
     }
     int length = work.shiftDates(row, vr);
     int from = work.table.value(row);
     boolean isSame =
         length > 0 && Arrays.equals(work.scratch, 0, length, work.in, from, from + length);
-    return length > 0 && !(isSame && work.holdsIdentity(row, Vr.IS)); // no birth date, ever
+    // A day that stays as it was may read as a number that the patient has.
+    return length > 0 && !(isSame && work.holdsIdentity(row, Vr.IS));
+  }
+
+  /**
+   * Whether a value, before it moves, is the file's (0010,0030): moved it would still tell the age
+   * to the day.
+   */
+  private static boolean isDayOfBirth(Cleaning work, int row, int vr) {
+    ElementTable table = work.table;
+    int known = table.find(Tags.PATIENT_BIRTH_DATE);
+    int born =
+        known < 0
+            ? Dates.NONE
+            : Dates.date(work.in, table.value(known), table.value(known) + table.length(known));
+    int start = table.value(row);
+    int end = start + table.length(row);
+    for (int at = start; born != Dates.NONE && at <= end; at++) {
+      if (at == end || work.in[at] == '\\') {
+        int day =
+            vr == Vr.DA ? Dates.date(work.in, start, at) : Dates.dayOfDateTime(work.in, start, at);
+        if (day == born) {
+          return true;
+        }
+        start = at + 1;
+      }
+    }
+    return false;
   }
 
   private static boolean isTimeOfDay(Cleaning work, int row) {
