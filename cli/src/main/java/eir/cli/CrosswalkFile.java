@@ -7,6 +7,7 @@ import eir.deid.key.Pseudonym;
 import eir.deid.key.SiteKey;
 import eir.dicom.Identifying;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +162,9 @@ final class CrosswalkFile {
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
     Files.deleteIfExists(part); // of a run that was stopped
     write(part, new Identifying<>(rows), key, nonce);
+    try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      written.force(true); // else after a power cut the name may stand for an empty file
+    }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
