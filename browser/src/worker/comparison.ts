@@ -1,7 +1,7 @@
 import type { Changed } from 'eir-engine';
 import type { Action, Comparison } from '../protocol/messages';
 
-const DATES = /\((0008,00(12|2[0-3]|2A)|0040,0(244|250))\)$/;
+const DATES = /\((0008,00(12|2[0-3]|2A)|0040,(0244|0250|A032|A12[01]|A13A))\)$/;
 
 /** A change of the engine as the page's table shows it. */
 export function spoken({ path, action, before, after }: Changed): Comparison['rows'][number] {
