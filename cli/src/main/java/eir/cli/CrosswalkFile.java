@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -112,7 +113,7 @@ final class CrosswalkFile {
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("AES-GCM is part of every Java", impossible);
     }
-    Map<String, Object> sealed = new java.util.LinkedHashMap<>();
+    Map<String, Object> sealed = new LinkedHashMap<>();
     sealed.put("format", FORMAT);
     sealed.put("fingerprint", key.fingerprint());
     sealed.put("nonce", Base64.getEncoder().encodeToString(nonce));

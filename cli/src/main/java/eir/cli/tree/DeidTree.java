@@ -469,7 +469,7 @@ public final class DeidTree {
     for (Refused one : refused) {
       counts.merge(one.reason, 1, Integer::sum);
     }
-    Map<String, Integer> sorted = new java.util.LinkedHashMap<>();
+    Map<String, Integer> sorted = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Integer>comparingByValue()

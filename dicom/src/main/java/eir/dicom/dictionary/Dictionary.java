@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Answers what PS3.6 knows of a tag or a UID, by binary search in arrays expanded once.
  *
- * <p>Repeating groups (50xx, 60xx) are not in it: nothing of them is ever kept, and their two
- * numbers of interest are read by their group.
+ * <p>Repeating groups (50xx, 60xx) are not in it: nothing of curves is ever kept, and who keeps an
+ * overlay plane names its few elements by their group.
  */
 public final class Dictionary {
   private static final int[] TAGS = new int[DictionaryData.COUNT];

@@ -95,10 +95,6 @@ public final class HeadFile implements HeadSlice {
             pixels.shape().columns()));
   }
 
-  public String seriesUid() {
-    return seriesUid;
-  }
-
   @Override
   public FrameFacts facts() {
     return facts;

@@ -5,10 +5,13 @@ import eir.imaging.FrameFacts;
 
 /** One cross-section of a head: where it lies, and its samples when they are asked for. */
 public interface HeadSlice {
+  /** Where it lies, and what its samples mean. */
   FrameFacts facts();
 
+  /** Number of rows. */
   int rows();
 
+  /** Number of columns. */
   int columns();
 
   /** Reads the samples, grey and {@code rows × columns}; asked for once. */
