@@ -6,8 +6,6 @@ import eir.dicom.dictionary.Uids;
 import eir.phantom.ScaleSet;
 import eir.phantom.head.Atlas;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -28,14 +26,12 @@ class RunFilesTest {
   private Path output;
   private Path key;
 
-  private record Result(int exit, String out, String err) {}
-
   @BeforeEach
   void layOut() throws IOException {
     input = Files.createDirectories(folder.resolve("in"));
     output = Files.createDirectories(folder.resolve("out"));
     key = folder.resolve("site.key");
-    run("key", "new", key + "");
+    Ended.run("key", "new", key + "");
   }
 
   @Test
@@ -43,13 +39,15 @@ class RunFilesTest {
     Path list = folder.resolve("children.eirlist");
     Path again = folder.resolve("again");
     Files.write(input.resolve("a"), new ScaleSet(Atlas.load()).file(0).bytes());
-    run("deid", "--key-file", key + "", input + "", output + "");
+    Ended.run("deid", "--key-file", key + "", input + "", output + "");
 
-    Result ended =
-        run("deid", "--crosswalk", list + "", "--key-file", key + "", output + "", again + "");
+    Ended ended =
+        Ended.run(
+            "deid", "--crosswalk", list + "", "--key-file", key + "", output + "", again + "");
 
-    assertThat(ended.exit).as(ended.err).isZero();
-    assertThat(run("crosswalk", "show", "--key-file", key + "", list + "").out).hasLineCount(1);
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(Ended.run("crosswalk", "show", "--key-file", key + "", list + "").out())
+        .hasLineCount(1);
   }
 
   @ParameterizedTest
@@ -57,11 +55,11 @@ class RunFilesTest {
   void aFileOfTheRunInsideInOrOutIsRefused(String option, String where) {
     Path inside = folder.resolve(where).resolve("mine");
 
-    Result ended =
-        run("deid", option, inside + "", "--key-file", key + "", input + "", output + "");
+    Ended ended =
+        Ended.run("deid", option, inside + "", "--key-file", key + "", input + "", output + "");
 
-    assertThat(ended.exit).isEqualTo(2);
-    assertThat(ended.err).contains(option + ": the file lies inside IN or OUT");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains(option + ": the file lies inside IN or OUT");
     assertThat(inside).doesNotExist();
   }
 
@@ -70,9 +68,9 @@ class RunFilesTest {
   void theReportOfDefacingLiesBesideToo(String where) {
     Path inside = folder.resolve(where).resolve("mine");
 
-    Result ended = run("deface", "--report", inside + "", input + "", output + "");
+    Ended ended = Ended.run("deface", "--report", inside + "", input + "", output + "");
 
-    assertThat(ended.exit).isEqualTo(2);
+    assertThat(ended.exit()).isEqualTo(2);
     assertThat(inside).doesNotExist();
   }
 
@@ -81,10 +79,11 @@ class RunFilesTest {
     Path waiting = folder.resolve("waiting");
     Path noFolder = Files.writeString(folder.resolve("file"), "");
 
-    Result failed =
-        run("deid", "--waiting", waiting + "", "--key-file", key + "", input + "", noFolder + "");
+    Ended failed =
+        Ended.run(
+            "deid", "--waiting", waiting + "", "--key-file", key + "", input + "", noFolder + "");
 
-    assertThat(failed.exit).isNotZero();
+    assertThat(failed.exit()).isNotZero();
     assertThat(waiting).doesNotExist();
   }
 
@@ -93,11 +92,12 @@ class RunFilesTest {
     Path waiting = Files.writeString(folder.resolve("waiting"), "mine");
     screen("a", "1.2.3", 8);
 
-    Result ended =
-        run("deid", "--waiting", waiting + "", "--key-file", key + "", input + "", output + "");
+    Ended ended =
+        Ended.run(
+            "deid", "--waiting", waiting + "", "--key-file", key + "", input + "", output + "");
 
-    assertThat(ended.exit).isEqualTo(2);
-    assertThat(ended.err).contains("never overwritten");
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err()).contains("never overwritten");
     assertThat(waiting).hasContent("mine");
   }
 
@@ -109,7 +109,8 @@ class RunFilesTest {
     screen("c", "1.2.3", 0);
     screen("d", "1.2.4", 8);
 
-    run("deid", "-n", "--waiting", waiting + "", "--key-file", key + "", input + "", output + "");
+    Ended.run(
+        "deid", "-n", "--waiting", waiting + "", "--key-file", key + "", input + "", output + "");
 
     String text = Files.readString(waiting);
     assertThat(text).contains("\"folder\" : \"us\"", "\"series\" : \"1.2.4\"");
@@ -142,16 +143,5 @@ class RunFilesTest {
     } catch (CommandFailure unfit) {
       return String.valueOf(unfit.getMessage());
     }
-  }
-
-  private static Result run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(args);
-    return new Result(exit, out.toString(), err.toString());
   }
 }
