@@ -13,11 +13,12 @@ import picocli.CommandLine.Mixin;
     name = "differential",
     mixinStandardHelpOptions = true,
     description = {
-      "De-identify the files below IN with Eir and with dicom-curate by the same options, and print",
+      "De-identify the files below IN with Eir and with dicom-curate by the same options, and"
+          + " print",
       "each element of which they make different things, with the row of Table E.1-1 (PS3.15) and",
       "who does what it asks."
     },
-    footer = "Example: eir bench differential ../shared/data/head-mr /tmp/differential")
+    footer = "Example: eir bench differential IN OUT")
 final class BenchDifferentialCommand implements Callable<Integer> {
   @Mixin private BenchFolders folders = new BenchFolders();
 

@@ -20,11 +20,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Plant markers into copies of the files below IN, de-identify both with Eir and its peers",
-      "(gdcmanon, dcmodify where installed; dicom-curate, dcmjs), and count in raw bytes what is left: markers,"
-          + " original",
+      "(gdcmanon, dcmodify where installed; dicom-curate, dcmjs), and count in raw bytes what is"
+          + " left: markers, original",
       "values, new errors of dciodvfy, b-values, directions and scale slopes lost, changed pixels."
     },
-    footer = "Example: eir bench residue --every 5 ../shared/data/head-mr /tmp/residue")
+    footer = "Example: eir bench residue --every 5 IN OUT")
 final class BenchResidueCommand implements Callable<Integer> {
   @Mixin private BenchFolders folders = new BenchFolders();
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
       "happen to each element, and count the right actions of Eir and of its installed peers: the",
       "measure of the MIDI-B challenge (arXiv 2507.23608), with a key of our own."
     },
-    footer = "Example: eir bench score --every 3 ../shared/data/head-mr /tmp/score")
+    footer = "Example: eir bench score --every 3 IN OUT")
 final class BenchScoreCommand implements Callable<Integer> {
   @Mixin private BenchFolders folders = new BenchFolders();
 
