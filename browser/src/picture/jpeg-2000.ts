@@ -1,40 +1,89 @@
 // JPEG 2000 Part 1 (T.800) by OpenJPEG, compiled to WebAssembly by the Cornerstone project. A script and a program of their
-// own, fetched for the first such picture.
-import openDecoder from '@cornerstonejs/codec-openjpeg/decodewasmjs';
+// own, fetched for the first such picture, or the first such series with boxes.
+import startProgram from '@cornerstonejs/codec-openjpeg/decodewasmjs';
 import { url as programUrl } from 'asset:openjpeg.wasm';
+import type { HostDecoder } from 'eir-engine';
 import { CodeStreamError, requireShape, type FrameShape } from './code-stream';
 
-let module: ReturnType<typeof openDecoder> | undefined;
+type Program = Awaited<ReturnType<typeof startProgram>>;
 
 const SIZ_BYTES = 42;
 const MOST_TILES = 4096;
 
+let opened: Promise<Jpeg2000> | undefined;
+
 /** Its colour transforms are undone: three samples are RGB. A JP2 box may stand before the stream. */
 export async function decodeJpeg2000(code: Uint8Array, shape: FrameShape): Promise<Uint16Array> {
-  const bits = requireSize(code, shape);
-  module ??= openDecoder({ locateFile: () => programUrl, print: () => undefined, printErr: () => undefined });
-  const decoder = new (await module).J2KDecoder();
-  try {
-    decoder.getEncodedBuffer(code.length).set(code);
-    decoder.decode();
-    const { width, height, componentCount, isSigned } = decoder.getFrameInfo();
-    requireShape(shape, height, width, componentCount, bits);
-    const count = shape.rows * shape.columns * shape.samples;
-    const decoded = decoder.getDecodedBuffer();
-    if (decoded.length < count * (bits > 8 ? 2 : 1)) {
-      throw new CodeStreamError('a JPEG 2000 stream that ends early');
+  return (await openJpeg2000()).samples(code, shape);
+}
+
+/** The program in memory; a new one if the last was stopped or did not come. */
+export function openJpeg2000(): Promise<Jpeg2000> {
+  opened ??= startProgram({ locateFile: () => programUrl, print: () => undefined, printErr: () => undefined })
+    .then((program) => new Jpeg2000(program), (problem: unknown) => {
+      opened = undefined;
+      throw problem;
+    });
+  return opened;
+}
+
+/** OpenJPEG in memory: it decodes without waiting, until a stream stops it in the middle. */
+class Jpeg2000 implements HostDecoder {
+  private stopped = false;
+
+  constructor(private readonly program: Program) {}
+
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
+  decode(code: Int8Array, rows: number, columns: number, samples: number, bitsAllocated: number): Int16Array | null {
+    try {
+      const words = this.samples(new Uint8Array(code.buffer, code.byteOffset, code.length),
+        { rows, columns, samples: samples === 3 ? 3 : 1, bitsAllocated: bitsAllocated === 8 ? 8 : 16 });
+      return new Int16Array(words.buffer, words.byteOffset, words.length);
+    } catch {
+      return null;
     }
-    if (bits > 8) {
-      return new Uint16Array(decoded.slice(0, count * 2).buffer);
+  }
+
+  /** @throws CodeStreamError as every `Decoder`; anything else stops the program */
+  samples(code: Uint8Array, shape: FrameShape): Uint16Array {
+    const bits = requireSize(code, shape);
+    if (this.stopped) {
+      throw new CodeStreamError('a program that was stopped in the middle does not go on');
     }
-    return Uint16Array.from(isSigned ? new Int8Array(decoded.slice(0, count).buffer) : decoded.subarray(0, count));
-  } catch (problem) {
-    if (!(problem instanceof CodeStreamError)) {
-      module = undefined; // a program that was stopped in the middle does not go on
+    try {
+      return this.decoded(code, shape, bits);
+    } catch (problem) {
+      if (!(problem instanceof CodeStreamError)) {
+        this.stopped = true;
+        opened = undefined;
+      }
+      throw problem;
     }
-    throw problem;
-  } finally {
-    decoder.delete();
+  }
+
+  private decoded(code: Uint8Array, shape: FrameShape, bits: number): Uint16Array {
+    const decoder = new this.program.J2KDecoder();
+    try {
+      decoder.getEncodedBuffer(code.length).set(code);
+      decoder.decode();
+      const { width, height, componentCount, isSigned } = decoder.getFrameInfo();
+      requireShape(shape, height, width, componentCount, bits);
+      // The program leaves colour of more than 8 bits black and cuts signed bytes at 0.
+      if (bits > 8 ? shape.samples > 1 : isSigned) {
+        throw new CodeStreamError('colour of more than 8 bits, or signed samples of a byte');
+      }
+      const count = shape.rows * shape.columns * shape.samples;
+      const decoded = decoder.getDecodedBuffer();
+      if (decoded.length < count * (bits > 8 ? 2 : 1)) {
+        throw new CodeStreamError('a JPEG 2000 stream that ends early');
+      }
+      return bits > 8 ? new Uint16Array(decoded.slice(0, count * 2).buffer) : Uint16Array.from(decoded.subarray(0, count));
+    } finally {
+      decoder.delete();
+    }
   }
 }
 

@@ -16,7 +16,8 @@ declare module 'module:writing.js' {
 
 /** eir.browser.painter.Main, fetched for the first series with boxes in compressed frames. */
 declare module 'module:painter.js' {
-  export const Painter: import('eir-engine').FramePainter;
+  /** Opens no JPEG 2000 where `jpeg2000` is null. */
+  export const Painter: new (jpeg2000: import('eir-engine').HostDecoder | null) => import('eir-engine').FramePainter;
 }
 
 /** src/picture/jpeg.ts, jpeg-ls.ts and jpeg-2000.ts as scripts of their own, fetched when they are needed. */
@@ -30,6 +31,7 @@ declare module 'module:jpeg-ls.js' {
 
 declare module 'module:jpeg-2000.js' {
   export function decodeJpeg2000(code: Uint8Array, shape: FrameShape): Promise<Uint16Array>;
+  export function openJpeg2000(): Promise<import('eir-engine').HostDecoder & { readonly isStopped: boolean }>;
 }
 
 /** viewer/src/decode/htj2k.ts, which the viewer ships: the same script under the same address. */

@@ -89,7 +89,12 @@ declare module 'eir-engine' {
     verdict(): Passed | Refused;
   }
 
-  /** eir.browser.painter.Painter, the class of the other script (browser/target/js/painter.js). */
+  /** eir.browser.painter.HostDecoder: `rows × columns × samples` words of 16 bits, or null if the frame cannot be decoded. */
+  export interface HostDecoder {
+    decode(code: Int8Array, rows: number, columns: number, samples: number, bitsAllocated: number): Int16Array | null;
+  }
+
+  /** eir.browser.painter.Painter of the other script (browser/target/js/painter.js). */
   export interface FramePainter {
     /** The transfer syntax in which painted frames come out; empty if none is opened. */
     writes(syntax: string): string;

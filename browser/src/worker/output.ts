@@ -1,5 +1,6 @@
 // Carries out a plan: one array for a small file, a Blob of slices for a large one, whose pixels are never in memory.
 import type { HostFile, Look, Passed, Refused, Segment, Session } from 'eir-engine';
+import { fetchPainter } from './frame-painter';
 import { BlobFile, MemoryFile } from './host-file';
 import { WHOLE_BYTES } from './input-file';
 import { eachPiece } from './pieces';
@@ -14,11 +15,11 @@ export const UNCOUNTED = -1;
 /** @param account where the report counts it; its series, or `UNCOUNTED` */
 export async function cleaned(session: Session, file: HostFile, look: Look, account: number, signal: AbortSignal): Promise<Output> {
   if (!(file instanceof BlobFile) || file.size() <= WHOLE_BYTES) {
-    const answer = await painted(session, account, () => session.clean(file, look));
+    const answer = await painted(session, file, account, () => session.clean(file, look));
     return answer.kind === 'refused' ? answer
       : { kind: 'output', content: new Uint8Array(answer.output.buffer, answer.output.byteOffset, answer.output.byteLength) };
   }
-  const answer = await painted(session, account, () => session.plan(file, look));
+  const answer = await painted(session, file, account, () => session.plan(file, look));
   if (answer.kind === 'refused') {
     return answer;
   }
@@ -29,22 +30,16 @@ export async function cleaned(session: Session, file: HostFile, look: Look, acco
   return { kind: 'output', content: new Blob(parts, { type: 'application/dicom' }) };
 }
 
-const withPainter = new WeakSet<Session>();
-
 /** What `work` gives; the first file with boxes in compressed frames waits for the script that can draw into them. */
-async function painted<T extends { readonly kind: string }>(session: Session, account: number, work: () => T | Refused): Promise<T | Refused> {
+async function painted<T extends { readonly kind: string }>(
+  session: Session, file: HostFile, account: number, work: () => T | Refused): Promise<T | Refused> {
   const counted = (): T | Refused => {
     session.countIn(account);
     return work();
   };
   const answer = counted();
-  if (answer.kind !== 'refused' || (answer as Refused).code !== 'BOXES_IN_CODING' || withPainter.has(session)) {
-    return answer;
-  }
-  const { Painter } = await import('module:painter.js');
-  session.paintBy(Painter);
-  withPainter.add(session);
-  return counted();
+  const isUnopened = answer.kind === 'refused' && (answer as Refused).code === 'BOXES_IN_CODING';
+  return isUnopened && await fetchPainter(session, file) ? counted() : answer;
 }
 
 export async function checked(session: Session, content: Uint8Array<ArrayBuffer> | Blob, signal: AbortSignal): Promise<Passed | Refused> {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
+import { load } from '../pictures/bundle.mjs';
 import { AllLines } from './lines.mjs';
 
 function inflate(bytes) {
@@ -14,7 +15,9 @@ function inflate(bytes) {
   }
 }
 
-const lines = new AllLines(...await Promise.all(process.argv.slice(2, 4).map((file) => import(pathToFileURL(file).href))), inflate);
+const { openJpeg2000 } = await load('src/picture/jpeg-2000.ts');
+const [engine, painter] = await Promise.all(process.argv.slice(2, 4).map((file) => import(pathToFileURL(file).href)));
+const lines = new AllLines(engine, painter, await openJpeg2000(), inflate);
 for await (const order of createInterface({ input: process.stdin })) {
   const [cases, path] = order.split('\t');
   const bytes = new Int8Array(fs.readFileSync(path));

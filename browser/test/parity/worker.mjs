@@ -15,7 +15,9 @@ async function inflate(bytes) {
   return null;
 }
 
-const lines = new AllLines(engine, painter, inflate);
+const names = await (await fetch('/assets/browser.assets.json')).json();
+const { openJpeg2000 } = await import(`/assets/${names['jpeg-2000.js']}`);
+const lines = new AllLines(engine, painter, await openJpeg2000(), inflate);
 const orders = (await (await fetch('/orders')).text()).split('\n').filter((order) => order !== '');
 const answers = [];
 for (const [index, cases] of orders.entries()) {

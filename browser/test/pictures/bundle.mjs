@@ -1,4 +1,4 @@
-// Bundles what the upload page does with pictures for Node: the same sources, each decoder from where the build takes it.
+// Bundles what the upload page and its worker do with pictures for Node: the same sources, each decoder from where the build takes it.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const MODULES = {
   'jpeg.js': 'browser/src/picture/jpeg.ts', 'jpeg-ls.js': 'browser/src/picture/jpeg-ls.ts', 'jpeg-2000.js': 'browser/src/picture/jpeg-2000.ts',
-  'htj2k.js': 'viewer/src/decode/htj2k.ts',
+  'htj2k.js': 'viewer/src/decode/htj2k.ts', 'painter.js': 'browser/target/js/painter.js',
 };
 const PROGRAMS = {
   'openjpeg.wasm': '@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm', 'openjph.wasm': '@cornerstonejs/codec-openjph/dist/openjphjs.wasm',
@@ -16,7 +16,8 @@ const PROGRAMS = {
 export async function load(entry) {
   const out = path.join(ROOT, 'browser/target/node', `${path.basename(entry, '.ts')}.cjs`);
   await build({
-    entryPoints: [path.join(ROOT, 'browser', entry)], outfile: out, bundle: true, format: 'cjs', platform: 'node', logLevel: 'warning', plugins: [{
+    entryPoints: [path.join(ROOT, 'browser', entry)], outfile: out, bundle: true, format: 'cjs', platform: 'node', logLevel: 'warning',
+    alias: { 'eir-engine': path.join(ROOT, 'browser/target/js/eir.js') }, plugins: [{
       name: 'parts',
       setup(parts) {
         parts.onResolve({ filter: /^module:/ }, ({ path: name }) => ({ path: path.join(ROOT, MODULES[name.slice('module:'.length)]) }));

@@ -6,7 +6,7 @@ import org.teavm.jso.JSProperty;
 import org.teavm.jso.typedarrays.Int32Array;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** The class {@link eir.browser.painter.Painter} of the other script, as the worker hands it in. */
+/** An {@link eir.browser.painter.Painter} of the other script, as the worker hands it in. */
 interface HostPainter extends JSObject {
 
   /** The transfer syntax in which painted frames come out; empty if none is opened. */

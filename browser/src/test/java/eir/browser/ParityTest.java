@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import eir.deid.Profile;
+import eir.deid.pixel.FramePainter;
 import eir.dicom.dictionary.Uids;
 import eir.dicom.file.Inflation;
 import eir.dicom.stream.Header;
 import eir.dicom.stream.Limits;
 import eir.dicom.stream.Source;
+import eir.imaging.codec.CodecPainter;
+import eir.imaging.codec.Jpeg2000Decoder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,12 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The JVM and the shipped JavaScript say the same, byte for byte, of every test file, of the hard
  * cases, and of broken copies of the small ones: inspection, plan, output, verdict, table of
- * changes, report.
+ * changes, report. Of the irreversible wavelet of JPEG 2000, which decoders compute each with
+ * roundings of its own, all but the samples is the same, and these are near.
  */
 class ParityTest {
   private static final Path ROOT = Path.of(System.getProperty("eir.root"));
   private static final Path ENGINE = ROOT.resolve("browser/target/js/eir.js");
   private static final Path PAINTER = ROOT.resolve("browser/target/js/painter.js");
+  private static final Path SHIPPED = ROOT.resolve("browser/target/classes/eir/web");
   private static final Path SCRIPTS = ROOT.resolve("browser/test/parity");
   private static final int MUTATED_BASES = 100;
   private static final int MUTATIONS_EACH = 64;
@@ -59,8 +64,11 @@ class ParityTest {
 
   @BeforeAll
   static void runOnTheJvm() throws IOException {
-    ParityLines lines = new ParityLines(Profile.standard());
-    ParityLines chosen = new ParityLines(ParityLines.CHOSEN);
+    FramePainter painter = new CodecPainter(new Jpeg2000Decoder());
+    ParityLines lines = new ParityLines(Profile.standard(), painter);
+    ParityLines chosen = new ParityLines(ParityLines.CHOSEN, painter);
+    // Each decoder makes of a broken wavelet what it can.
+    ParityLines broken = new ParityLines(Profile.standard(), new CodecPainter());
     List<String> written = new ArrayList<>();
     for (Order order : ORDERS) {
       byte[] bytes = Files.readAllBytes(order.file());
@@ -68,10 +76,10 @@ class ParityTest {
           switch (order.cases()) {
             case CHOSEN -> chosen.of(bytes);
             case 0 -> lines.of(bytes);
-            default -> lines.ofMutated(bytes, order.cases());
+            default -> broken.ofMutated(bytes, order.cases());
           });
     }
-    written.add(lines.report() + chosen.report());
+    written.add(lines.report() + chosen.report() + broken.report());
     expected = written;
   }
 
@@ -140,18 +148,19 @@ class ParityTest {
     Set<String> painted = new TreeSet<>();
     for (int i = 0; i < ORDERS.size(); i++) {
       String line = expected.get(i);
-      if (ORDERS.get(i).cases() == 0 && line.matches(".*\\|boxes\\|[0-9a-f]{64}\\|passed")) {
+      if (ORDERS.get(i).cases() == 0 && line.matches(".*\\|boxes\\|[0-9a-f]{64,}\\|passed")) {
         painted.add(Header.read(source(ORDERS.get(i).file())).transferSyntax().uid());
       }
     }
 
-    assertThat(painted).contains(Uids.JPEGLS_LOSSLESS, Uids.RLE_LOSSLESS);
+    assertThat(painted).contains(Uids.JPEGLS_LOSSLESS, Uids.RLE_LOSSLESS, Uids.JPEG2000_LOSSLESS);
     if (Files.isDirectory(ROOT.resolve("../shared/data"))) {
       assertThat(painted)
           .contains(
               Uids.JPEG_BASELINE8_BIT,
               Uids.JPEG_EXTENDED12_BIT,
               Uids.JPEG_LOSSLESS_SV1,
+              Uids.JPEG2000,
               Uids.JPEGLS_NEAR_LOSSLESS);
     }
   }
@@ -164,11 +173,16 @@ class ParityTest {
     }
   }
 
-  private static void assertSame(List<String> lines) {
+  private static void assertSame(List<String> lines) throws IOException {
     assertThat(lines).hasSameSizeAs(expected);
     assertThat(lines).noneMatch(line -> line.startsWith("crash"));
     for (int i = 0; i < ORDERS.size(); i++) {
-      assertThat(lines.get(i)).as("%s", ORDERS.get(i)).isEqualTo(expected.get(i));
+      Order order = ORDERS.get(i);
+      if (order.cases() <= 0 && RoundedOutput.isPossible(Files.readAllBytes(order.file()))) {
+        RoundedOutput.assertNear(lines.get(i), expected.get(i), order.toString());
+      } else {
+        assertThat(lines.get(i)).as("%s", order).isEqualTo(expected.get(i));
+      }
     }
     assertThat(lines.getLast()).as("report over all files").isEqualTo(expected.getLast());
   }
@@ -208,7 +222,10 @@ class ParityTest {
           send(exchange, "text/plain", new byte[0]);
         }
         default -> {
-          if (path.startsWith("/file/")) {
+          if (path.startsWith("/assets/")) {
+            String type = path.endsWith(".wasm") ? "application/wasm" : "text/javascript";
+            send(exchange, type, Files.readAllBytes(SHIPPED.resolve(path.substring(8))));
+          } else if (path.startsWith("/file/")) {
             Order order = ORDERS.get(Integer.parseInt(path.substring("/file/".length())));
             send(exchange, "application/dicom", Files.readAllBytes(order.file()));
           } else {

@@ -10,16 +10,21 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.Int32Array;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** {@link CodecPainter} as the engine's script calls it, without JPEG 2000. */
+/** {@link CodecPainter} as the engine's script calls it; JPEG 2000 is decoded by the worker. */
 public final class Painter {
-  private static final CodecPainter CODECS = new CodecPainter();
+  private final CodecPainter codecs;
 
-  private Painter() {}
+  /** A painter; it opens no JPEG 2000 where {@code jpeg2000} is null. */
+  @JSExport
+  public Painter(@Nullable HostDecoder jpeg2000) {
+    codecs =
+        jpeg2000 == null ? new CodecPainter() : new CodecPainter(new HostFrameDecoder(jpeg2000));
+  }
 
   /** The transfer syntax in which painted frames come out; empty if none is opened here. */
   @JSExport
-  public static String writes(String transferSyntaxUid) {
-    return CODECS.writes(transferSyntaxUid).orElse("");
+  public String writes(String transferSyntaxUid) {
+    return codecs.writes(transferSyntaxUid).orElse("");
   }
 
   /**
@@ -30,14 +35,14 @@ public final class Painter {
    * @return null if it cannot be opened
    */
   @JSExport
-  public static @Nullable JSObject paint(
+  public @Nullable JSObject paint(
       String transferSyntaxUid,
       Int8Array code,
       Int32Array form,
       String photometric,
       Int32Array boxes) {
     Optional<Painted> painted =
-        CODECS.paint(
+        codecs.paint(
             transferSyntaxUid,
             code.copyToJavaArray(),
             FormNumbers.form(form.copyToJavaArray(), photometric),

@@ -8,7 +8,8 @@ import java.util.Optional;
  * The host's means to open compressed frames, blank boxes in them and close them again: the JVM's
  * decoders and encoders, or in a browser a script that is loaded when the first box asks for it.
  *
- * <p>One frame at a time. The same frame and boxes give the same bytes on every host that opens it.
+ * <p>One frame at a time. The same frame and boxes give the same bytes on every host that opens it,
+ * but for the irreversible wavelet of JPEG 2000, which each host's decoder rounds in its way.
  */
 public interface FramePainter {
   /** A host that opens none. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Blanks boxes in compressed frames: lossless ones stay in their syntax, those of lossy JPEG in
  * their coefficients, and what is lossy otherwise becomes lossless JPEG-LS of what is left of it.
  *
- * <p>Holds no state between calls and may be shared by threads. Without a decoder for JPEG 2000 it
- * also runs in the browser.
+ * <p>Holds no state between calls and may be shared by threads. It also runs in the browser, where
+ * the host's decoder opens JPEG 2000.
  */
 public final class CodecPainter implements FramePainter {
   private static final CodePainter RLE = new RlePainter();

@@ -63,6 +63,7 @@ final class Jpeg2000Painter implements CodePainter {
       }
       if (marker == SIZE && end > at + 40) {
         bits = (code[at + 40] & 0x7F) + 1;
+        requireAlike(code, at + 40, end);
       } else if (marker == CODING && end > at + 13) {
         isTransformed = code[at + 8] != 0;
         isLossy = code[at + 13] == 0; // 0 is the 9-7 wavelet, which cannot be undone
@@ -73,6 +74,16 @@ final class Jpeg2000Painter implements CodePainter {
       throw CodeStream.malformed(bits + " bits a sample", "2 to 16 (T.800 §A.5.1)", 0);
     }
     return new Facts(bits, isLossy, isTransformed);
+  }
+
+  /** Decoders read as many samples of each component as of the first. */
+  private static void requireAlike(byte[] code, int from, int to) {
+    for (int at = from; at + 2 < to; at += 3) {
+      if (code[at] != code[from] || code[at + 1] != 1 || code[at + 2] != 1) {
+        throw CodeStream.malformed(
+            "a component of another depth or size", "all alike (T.800 §A.5.1)", 0);
+      }
+    }
   }
 
   private static int u16(byte[] code, int at) {
