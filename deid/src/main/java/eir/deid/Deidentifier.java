@@ -299,6 +299,9 @@ public final class Deidentifier {
     if (!isNamed) {
       return refused(RefusalCode.NO_IDENTITY_OF_INSTANCE, table, -1);
     }
+    if (!picture.isLookedAt() && TopLevel.isSuspicious(table, iod, cleaner.journal())) {
+      return refused(RefusalCode.BURNED_IN_SUSPICION, table, -1);
+    }
     int lost = TopLevel.lostPixelDescription(table, cleaner.journal());
     if (lost >= 0) {
       return refused(RefusalCode.PIXEL_DESCRIPTION, table, lost);

@@ -49,6 +49,33 @@ public final class TopLevel {
    * colour, no geometry, a conversion, a class that no trial takes. A report has no pixels.
    */
   public static boolean isSuspicious(ElementTable table, Iod iod) {
+    boolean hasGeometry =
+        table.find(Tags.IMAGE_ORIENTATION_PATIENT) >= 0
+            || table.find(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE) >= 0
+            || table.find(Tags.PIXEL_SPACING) >= 0;
+    return isSuspicious(table, iod, hasGeometry);
+  }
+
+  /** The same of what was made of it: geometry that is none has not stayed. */
+  public static boolean isSuspicious(ElementTable table, Iod iod, Journal journal) {
+    boolean hasGeometry =
+        stayed(table, Tags.IMAGE_ORIENTATION_PATIENT, journal)
+            || stayed(table, Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, journal)
+            || stayed(table, Tags.PIXEL_SPACING, journal);
+    return isSuspicious(table, iod, hasGeometry);
+  }
+
+  private static boolean stayed(ElementTable table, int tag, Journal journal) {
+    int row = table.find(tag);
+    for (int i = 0; i < journal.size(); i++) {
+      if (journal.row(i) == row && journal.action(i) == 'X') {
+        return false;
+      }
+    }
+    return row >= 0;
+  }
+
+  private static boolean isSuspicious(ElementTable table, Iod iod, boolean hasGeometry) {
     if (iod == Iod.REPORT) {
       return false;
     }
@@ -66,10 +93,6 @@ public final class TopLevel {
     if (table.firstUnsignedShort(table.find(Tags.SAMPLES_PER_PIXEL), 1) > 1) {
       signs++;
     }
-    boolean hasGeometry =
-        table.find(Tags.IMAGE_ORIENTATION_PATIENT) >= 0
-            || table.find(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE) >= 0
-            || table.find(Tags.PIXEL_SPACING) >= 0;
     if (!hasGeometry) {
       signs++;
       if (!iod.isOfTrial() && !text(table, Tags.BURNED_IN_ANNOTATION).equals("NO")) {
