@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param before what the charter in force says, where that differs; empty where it does not
  */
 public record CharterLine(String field, List<String> values, List<String> before) {
+  private static final String NAME = "field"; // the column of charter.tsv
+
   public CharterLine {
     values = List.copyOf(values);
     before = List.copyOf(before);
@@ -28,7 +30,7 @@ public record CharterLine(String field, List<String> values, List<String> before
   /** The fields of {@code charter} in the table's order, compared with {@code inForce}. */
   static List<CharterLine> of(ObjectNode charter, ObjectNode inForce, Words words) {
     return DomainTable.named("charter.tsv").rows().stream()
-        .map(row -> row.text("field"))
+        .map(row -> row.text(NAME))
         .map(field -> {
           JsonNode value = charter.path(field);
           JsonNode other = inForce.path(field);
