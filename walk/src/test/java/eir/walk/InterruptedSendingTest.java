@@ -7,6 +7,7 @@ import eir.phantom.PhantomStudy;
 import eir.phantom.scan.Resolution;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +104,10 @@ class InterruptedSendingTest {
       doctor.page().locator("[role=status] .notice").waitFor();
 
       assertThat(hospital.stateOf(id).path("state").asString()).isNotEqualTo("open");
+      // A batch that had left already reaches the server after the word to stop.
+      for (int i = 0; i < 300 && hospital.blobs() != before; i++) {
+        LockSupport.parkNanos(100_000_000);
+      }
       assertThat(hospital.blobs()).isEqualTo(before);
     }
   }

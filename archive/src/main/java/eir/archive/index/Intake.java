@@ -68,7 +68,7 @@ final class Intake {
   }
 
   /**
-   * Bytes that were written for nothing, because another request was faster, go again. A
+   * Bytes that were written for nothing, because another request was faster, go at once. A
    * transaction of its own, so that every transaction meets the objects in one order.
    */
   private void condemnRefused(
@@ -87,6 +87,7 @@ final class Intake {
               .forEach(each ->
                   ObjectRows.condemnUnused(
                       handle, each.sha256(), each.lengthBytes(), clock.millis())));
+      ObjectRows.reap(database, objects); // who cancelled is told that nothing stays
     }
   }
 
