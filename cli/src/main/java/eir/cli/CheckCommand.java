@@ -2,7 +2,6 @@ package eir.cli;
 
 import eir.cli.tree.CheckTree;
 import eir.cli.tree.FileList;
-import eir.cli.tree.Progress;
 import eir.deid.Profile;
 import eir.deid.gate.Gate;
 import eir.deid.rule.AnyImage;
@@ -22,10 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code eir check DIR}: proves a tree harmless in form, or lists what is not. */
 @Command(
@@ -46,8 +44,6 @@ import picocli.CommandLine.Spec;
       "Exit: 0 clean, 1 findings (a file that is no DICOM is one), 2 usage, 3 DIR unreadable."
     })
 final class CheckCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "A folder or file.")
   private Optional<Path> folder = Optional.empty();
 
@@ -69,21 +65,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Print the rows of the tables that decide about gggg,eeee.")
   private Optional<String> explain = Optional.empty();
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads; default: all cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "--json", description = "Findings and summary as JSON.")
-  private boolean json;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Nothing but the exit code.")
-  private boolean quiet;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     if (explain.isPresent()) {
+      PrintWriter out = options.out();
       out.print(ElementRows.explain(explain.get()));
       out.flush();
       return Exit.DONE.code();
@@ -94,21 +81,15 @@ final class CheckCommand implements Callable<Integer> {
             folder.orElseThrow(
                 () -> new CommandFailure(Exit.USAGE, "name the folder to check: eir check DIR.")),
             "DIR");
-    Progress progress = new Progress(Progress.Style.of(quiet), System.err, files.size());
     int today = today();
     CheckTree.Summary summary =
         CheckTree.run(
             files,
             () -> new Gate(trial.profile(), trial.stamp(), today, new AnyImage()),
             markers(),
-            threads,
-            progress);
-    if (json) {
-      out.println(json(summary, trial.profile()));
-    } else if (!quiet) {
-      out.print(text(summary, trial.profile()));
-    }
-    out.flush();
+            options.threads(),
+            options.progress(files));
+    options.print(() -> text(summary, trial.profile()), () -> json(summary, trial.profile()));
     return (summary.found().isEmpty() ? Exit.DONE : Exit.NEGATIVE).code();
   }
 

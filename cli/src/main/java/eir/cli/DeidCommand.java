@@ -6,7 +6,6 @@ import eir.cli.tree.DeidTree;
 import eir.cli.tree.DeidTree.Naming;
 import eir.cli.tree.DeidTree.Writing;
 import eir.cli.tree.FileList;
-import eir.cli.tree.Progress;
 import eir.cli.tree.Unlisted;
 import eir.deid.Subject;
 import eir.deid.key.Pseudonym;
@@ -22,10 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code eir deid IN OUT}: a tree in, the same tree out without identity. */
 @Command(
@@ -51,16 +48,7 @@ import picocli.CommandLine.Spec;
       "Exit: 0 all images written, 1 some refused or none found, 2 usage, 3 disk, 130 stopped."
     })
 final class DeidCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Parameters(
-      index = "0",
-      paramLabel = "IN",
-      description = "A folder, or one file; nothing in it is changed.")
-  private Path input = Path.of("");
-
-  @Parameters(index = "1", paramLabel = "OUT", description = "A folder; made if it is missing.")
-  private Path output = Path.of("");
+  @Mixin private RunFolders folders = new RunFolders();
 
   @Option(
       names = "--key-file",
@@ -114,12 +102,6 @@ final class DeidCommand implements Callable<Integer> {
   private Optional<Path> waitingFile = Optional.empty();
 
   @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write what was done by tag, and each refusal, as JSON without values.")
-  private Optional<Path> reportFile = Optional.empty();
-
-  @Option(
       names = "--show-refused",
       description = "Name the refused input files on this terminal (the names may identify).")
   private boolean showRefused;
@@ -132,31 +114,20 @@ final class DeidCommand implements Callable<Integer> {
       })
   private boolean unknown;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads; default: all cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   @Option(
       names = {"-n", "--dry-run"},
       description = "Do everything but write.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "The summary as JSON.")
-  private boolean json;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress, no summary.")
-  private boolean quiet;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Override
   public Integer call() throws IOException {
     ProfileFile trial = ProfileFile.read(profileFile);
     SiteKey key = SiteKeyFile.read(keyFile);
-    FileList files = TreeArgument.list(input, "IN");
-    TreeArgument.mustLieOutside(output, input);
-    TreeArgument.mustLieBeside("--crosswalk", crosswalk, input, output);
-    TreeArgument.mustLieBeside("--waiting", waitingFile, input, output);
-    TreeArgument.mustLieBeside("--report", reportFile, input, output);
+    FileList files = folders.files();
+    folders.mustLieBeside("--crosswalk", crosswalk);
+    folders.mustLieBeside("--waiting", waitingFile);
     waitingFile.ifPresent(SecretFile::mustBeNew);
     Optional<Children> children = crosswalk.map(list -> CrosswalkFile.children(list, key));
     DeidTree.Order order =
@@ -169,11 +140,11 @@ final class DeidCommand implements Callable<Integer> {
             keepNames ? Naming.KEPT : Naming.HARMLESS,
             dryRun ? Writing.NOTHING : Writing.FILES,
             boxesFile.isPresent() ? BoxesFile.read(boxesFile.get(), files) : Answers.NONE,
-            threads);
-    Progress progress = new Progress(Progress.Style.of(quiet), System.err, files.size());
+            options.threads());
     Thread sweeper = new Thread(this::sweep);
     Runtime.getRuntime().addShutdownHook(sweeper);
-    DeidTree.Summary summary = DeidTree.run(files, output, order, progress);
+    DeidTree.Summary summary =
+        DeidTree.run(files, folders.output(), order, options.progress(files));
     Runtime.getRuntime().removeShutdownHook(sweeper);
     if (children.isPresent() && !dryRun) {
       byte[] nonce = new byte[CrosswalkFile.NONCE_BYTES];
@@ -181,16 +152,9 @@ final class DeidCommand implements Callable<Integer> {
       CrosswalkFile.replace(crosswalk.orElseThrow(), children.get(), key, nonce);
     }
 
-    String text = DeidSummary.json(summary, order.profile());
-    if (reportFile.isPresent()) {
-      Files.writeString(reportFile.get(), text + "\n");
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(text);
-    } else if (!quiet) {
-      out.print(DeidSummary.text(summary));
-    }
+    String json = DeidSummary.json(summary, order.profile());
+    folders.report(json);
+    options.print(() -> DeidSummary.text(summary), () -> json);
     if (waitingFile.isPresent()) {
       SecretFile.create(waitingFile.get());
       Files.writeString(
@@ -198,6 +162,7 @@ final class DeidCommand implements Callable<Integer> {
           BoxesFile.unanswered(summary.waiting()),
           StandardOpenOption.TRUNCATE_EXISTING);
     }
+    PrintWriter out = options.out();
     if (showRefused) {
       for (DeidTree.Refused refused : summary.refused()) {
         out.println(refused.reason() + "\t" + files.entries().get(refused.index()).path());
@@ -225,8 +190,8 @@ final class DeidCommand implements Callable<Integer> {
 
   private void sweep() {
     try {
-      if (!dryRun && Files.isDirectory(output)) {
-        DeidTree.sweep(output);
+      if (!dryRun && Files.isDirectory(folders.output())) {
+        DeidTree.sweep(folders.output());
       }
       System.err.println("\neir: stopped; start it again to go on.");
     } catch (IOException unreachable) {
