@@ -1,26 +1,22 @@
 package eir.deid;
 
-import eir.deid.PixelLook.Looked;
 import eir.deid.clean.Age;
 import eir.deid.header.ChosenKeys;
 import eir.deid.header.HeaderBuffer;
 import eir.deid.header.HeaderCleaner;
 import eir.deid.header.Identity;
 import eir.deid.header.IdentityReader;
-import eir.deid.header.ImageFacts;
 import eir.deid.header.Journal;
 import eir.deid.header.Keys;
 import eir.deid.header.MetaGroup;
-import eir.deid.header.OverlayPlanes;
+import eir.deid.header.NewHeader;
 import eir.deid.header.OwnElements;
 import eir.deid.header.OwnOutput;
-import eir.deid.header.PixelCleaning;
 import eir.deid.header.ReplacedKeys;
 import eir.deid.header.SenderKeys;
+import eir.deid.header.Suspicion;
 import eir.deid.header.TopLevel;
 import eir.deid.key.SiteKey;
-import eir.deid.key.SubjectAnchor;
-import eir.deid.pixel.Box;
 import eir.deid.pixel.FramePainter;
 import eir.deid.pixel.PaintedFrames;
 import eir.deid.pixel.PixelSection;
@@ -32,12 +28,9 @@ import eir.deid.rule.TagPath;
 import eir.dicom.Bytes;
 import eir.dicom.Identifying;
 import eir.dicom.dictionary.Tags;
-import eir.dicom.dictionary.Uids;
 import eir.dicom.stream.DataSetWalker;
 import eir.dicom.stream.ElementTable;
-import eir.dicom.stream.Fault;
 import eir.dicom.stream.Source;
-import eir.dicom.stream.TransferSyntax;
 import eir.dicom.text.Dates;
 import eir.dicom.text.Latin1;
 import eir.dicom.text.TwoByteSets;
@@ -56,9 +49,7 @@ import java.util.Optional;
  */
 public final class Deidentifier {
   private static final int LONGEST_UID = 64;
-  private static final String DICOMDIR = Uids.MEDIA_STORAGE_DIRECTORY_STORAGE;
 
-  private final Intake intake;
   private final FramePainter painter;
   private final Profile profile;
   private final SiteKey key;
@@ -67,6 +58,8 @@ public final class Deidentifier {
   private final DataSetWalker walker = new DataSetWalker();
   private final HeaderCleaner cleaner;
   private final IdentityReader identities;
+  private final Admission admission;
+  private final boolean mayKeepOverlays;
   private final HeaderBuffer out = new HeaderBuffer();
   private final byte[] instanceUid = new byte[LONGEST_UID];
   private final SubjectMemo subjects;
@@ -94,13 +87,14 @@ public final class Deidentifier {
       TwoByteSets host,
       Intake intake,
       FramePainter painter) {
-    this.intake = intake;
     this.painter = painter;
     this.profile = profile;
     this.key = key;
     this.stamp = stamp;
     cleaner = new HeaderCleaner(profile, intake.reportCodes());
     identities = new IdentityReader(host, profile);
+    admission = new Admission(intake, profile, identities);
+    mayKeepOverlays = profile.applies(Option.CLEAN_GRAPHICS) && intake.takesOverlays();
     subjects = new SubjectMemo(profile, stamp, key);
   }
 
@@ -119,33 +113,7 @@ public final class Deidentifier {
 
   /** What the page lists about {@code source} before anything is sent. */
   public Inspection inspect(Source source) {
-    ElementTable table = walker.walk(source);
-    if (table.fault() != Fault.NONE) {
-      return Inspection.unreadable(table.transferSyntaxUid(), refusal(table).orElseThrow());
-    }
-    Optional<Refusal> refusal = refusal(table);
-    boolean suspicious = refusal.isEmpty() && isSuspicious(table);
-    if (suspicious) {
-      refusal = Optional.of(refusal(RefusalCode.BURNED_IN_SUSPICION, table, -1));
-    }
-    return new Inspection(
-        TopLevel.text(table, Tags.SOP_CLASS_UID),
-        table.transferSyntaxUid(),
-        TopLevel.text(table, Tags.MODALITY),
-        anchor(table),
-        decoded(table, Tags.PATIENT_NAME),
-        decoded(table, Tags.PATIENT_BIRTH_DATE),
-        decoded(table, Tags.STUDY_DATE),
-        decoded(table, Tags.STUDY_INSTANCE_UID),
-        decoded(table, Tags.SERIES_INSTANCE_UID),
-        decoded(table, Tags.SOP_INSTANCE_UID),
-        decoded(table, Tags.SERIES_DESCRIPTION),
-        TopLevel.integer(table, Tags.SERIES_NUMBER, -1),
-        TopLevel.integer(table, Tags.NUMBER_OF_FRAMES, 1),
-        table.firstUnsignedShort(table.find(Tags.ROWS), 0),
-        table.firstUnsignedShort(table.find(Tags.COLUMNS), 0),
-        suspicious,
-        refusal);
+    return admission.inspect(walker.walk(source));
   }
 
   /** The plan for {@code source}, whose patient is the one its header names. */
@@ -156,11 +124,11 @@ public final class Deidentifier {
   /** As above, for a picture that a person may have looked at. */
   public Outcome plan(Source source, PixelLook look) {
     ElementTable table = walker.walk(source);
-    Optional<Refusal> refusal = refusal(table);
+    Optional<Refusal> refusal = admission.refusal(table);
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
     }
-    Optional<Identifying<String>> anchor = anchor(table);
+    Optional<Identifying<String>> anchor = admission.anchor(table);
     if (anchor.isEmpty()) {
       return refused(RefusalCode.NO_PATIENT_ID, table, table.find(Tags.PATIENT_ID));
     }
@@ -175,7 +143,7 @@ public final class Deidentifier {
   /** As above, for a picture that a person may have looked at. */
   public Outcome plan(Source source, Subject subject, PixelLook look) {
     ElementTable table = walker.walk(source);
-    Optional<Refusal> refusal = refusal(table);
+    Optional<Refusal> refusal = admission.refusal(table);
     return refusal.isPresent()
         ? new Outcome.Refused(refusal.get())
         : plan(source, table, subject, look);
@@ -191,122 +159,84 @@ public final class Deidentifier {
   /** As above, for a picture that a person may have looked at. */
   public List<Change> explain(Source source, Subject subject, PixelLook look) {
     ElementTable table = walker.walk(source);
-    if (refusal(table).isPresent()
+    if (admission.refusal(table).isPresent()
         || plan(source, table, subject, look) instanceof Outcome.Refused) {
       return List.of();
     }
     return Changes.of(table, cleaner.journal(), out.bytes(), identities);
   }
 
-  private Outcome plan(Source source, ElementTable table, Subject subject, PixelLook given) {
+  private Outcome plan(Source source, ElementTable table, Subject subject, PixelLook answer) {
     boolean own = OwnOutput.is(table, profile);
-    Iod iod = intake.iod(TopLevel.text(table, Tags.SOP_CLASS_UID)).orElseThrow();
-    // A report has no picture, so nobody has looked at it.
-    PixelLook answer = iod == Iod.REPORT ? PixelLook.NOT_LOOKED_AT : given;
-    PixelLook look = sizeOf(table, answer);
-    List<Box> boxes = look instanceof Looked looked ? looked.clipped() : List.of();
-    boolean isLookedAt = look instanceof Looked || own && OwnOutput.isLookedAt(table);
-    if (look != answer && answer instanceof Looked other && !other.boxes().isEmpty()) {
+    Iod iod = admission.iod(table);
+    if (Picture.isDrawnOnOtherSize(table, iod, answer)) {
       return refused(RefusalCode.OTHER_FRAME_SIZE, table, table.find(Tags.ROWS));
     }
-    if (!isLookedAt && isSuspicious(table)) {
+    Picture picture = Picture.of(table, iod, answer, own, mayKeepOverlays);
+    if (!picture.isLookedAt() && Suspicion.isOn(table, iod)) {
       return refused(RefusalCode.BURNED_IN_SUSPICION, table, -1);
     }
-    boolean keepsOverlays =
-        profile.applies(Option.CLEAN_GRAPHICS)
-            && intake.takesOverlays()
-            && !OwnOutput.isDefaced(table) // an overlay could draw the face that was taken out
-            && look instanceof Looked seen
-            && seen.overlays(); // 113101 of before says nothing of them
-    Picture picture = new Picture(isLookedAt, keepsOverlays, boxes, Optional.empty());
-    TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
-    if (boxes.isEmpty() || !syntax.isEncapsulated()) {
+    if (!picture.isToBePainted(table)) {
       return plan(source, table, subject, own, picture);
     }
-    boolean hidesOverlays = TopLevel.hidesOverlays(table);
-    return switch (PaintedFrames.paint(source, table, syntax, hidesOverlays, boxes, painter)) {
+    return switch (picture.paint(source, table, painter)) {
       case PaintedFrames.Result.Unfit unfit -> unfit(unfit.code(), unfit.offset());
       case PaintedFrames.Result.Done(PaintedFrames frames) ->
           plan(source, table, subject, own, picture.with(frames));
     };
   }
 
-  /**
-   * What becomes of the pixels.
-   *
-   * @param keepsOverlays whether a person has seen that the overlay planes hold no text
-   * @param boxes to be blank, inside the frame
-   * @param painted compressed frames in which they are blank already
-   */
-  private record Picture(
-      boolean isLookedAt, boolean keepsOverlays, List<Box> boxes, Optional<PaintedFrames> painted) {
-    Picture {
-      boxes = List.copyOf(boxes);
-    }
-
-    Picture with(PaintedFrames frames) {
-      return new Picture(isLookedAt, keepsOverlays, boxes, Optional.of(frames));
-    }
-
-    Picture withoutOverlays() {
-      return new Picture(isLookedAt, false, boxes, painted);
-    }
-  }
-
   private Outcome plan(
       Source source, ElementTable table, Subject subject, boolean own, Picture picture) {
     String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
-    Iod iod = intake.iod(sopClass).orElseThrow();
+    Iod iod = admission.iod(table);
     Keys keys = ChosenKeys.of(profile, own ? new ReplacedKeys() : senderKeys(subject));
     Identity identity = own ? Identity.NONE : identities.read(table);
     OwnElements stamps =
         subjects.stamps(
             own ? TopLevel.text(table, Tags.PATIENT_ID) : subject.pseudonym().text(),
             own ? "" : age(table),
-            new PixelCleaning(
-                picture.isLookedAt(), own && OwnOutput.isDefaced(table), picture.keepsOverlays()));
+            picture.cleaning());
     int instance = table.find(Tags.SOP_INSTANCE_UID);
     int from = table.value(instance);
     int length = keys.uid(table.bytes(), from, from + table.length(instance), instanceUid, 0);
     if (length <= 0) {
       return refused(RefusalCode.NO_IDENTITY_OF_INSTANCE, table, instance);
     }
-    String written =
-        picture.painted().map(PaintedFrames::transferSyntaxUid).orElse(table.transferSyntaxUid());
-    ImageFacts facts = picture.painted().map(PaintedFrames::facts).orElse(ImageFacts.UNCHANGED);
-    MetaGroup.write(out, sopClass, instanceUid, length, written);
+    MetaGroup.write(out, sopClass, instanceUid, length, picture.transferSyntaxUid(table));
     out.encoding(table.isExplicit(), table.isBigEndian());
-    OwnElements ownElements = iod == Iod.REPORT ? stamps.ofReport() : stamps.with(facts);
+    OwnElements ownElements = iod == Iod.REPORT ? stamps.ofReport() : stamps.with(picture.facts());
     int refusedRow =
         cleaner.clean(table, iod, keys, identity, ownElements, picture.keepsOverlays(), out);
     if (refusedRow >= 0) {
       return refused(RefusalCode.IDENTITY_IN_NEEDED_ELEMENT, table, refusedRow);
     }
-    if (picture.keepsOverlays() && !hasWrittenOverlay()) { // no plane, no stamp
+    NewHeader made = new NewHeader(table, cleaner.journal(), out);
+    if (picture.keepsOverlays() && !made.hasOverlay()) { // no plane, no stamp
       return plan(source, table, subject, own, picture.withoutOverlays());
     }
     int title = table.find(Tags.CONCEPT_NAME_CODE_SEQUENCE);
-    if (iod == Iod.REPORT && !isWritten(title)) {
+    if (iod == Iod.REPORT && !made.has(Tags.CONCEPT_NAME_CODE_SEQUENCE)) {
       return refused(RefusalCode.REPORT_TITLE, table, title);
     }
-    String series = written(table, Tags.SERIES_INSTANCE_UID);
-    String study = written(table, Tags.STUDY_INSTANCE_UID);
+    String series = made.text(Tags.SERIES_INSTANCE_UID);
+    String study = made.text(Tags.STUDY_INSTANCE_UID);
     boolean isNamed = // one of a VR or form that no UID has does not stay
         !series.isEmpty()
             && !study.isEmpty()
-            && written(table, Tags.SOP_CLASS_UID).equals(sopClass)
-            && written(table, Tags.SOP_INSTANCE_UID).equals(Latin1.text(instanceUid, 0, length));
+            && made.text(Tags.SOP_CLASS_UID).equals(sopClass)
+            && made.text(Tags.SOP_INSTANCE_UID).equals(Latin1.text(instanceUid, 0, length));
     if (!isNamed) {
       return refused(RefusalCode.NO_IDENTITY_OF_INSTANCE, table, -1);
     }
-    if (!picture.isLookedAt() && TopLevel.isSuspicious(table, iod, cleaner.journal())) {
+    if (!picture.isLookedAt() && Suspicion.isOn(table, iod, made)) {
       return refused(RefusalCode.BURNED_IN_SUSPICION, table, -1);
     }
-    int lost = TopLevel.lostPixelDescription(table, cleaner.journal());
+    int lost = made.lostPixelDescription();
     if (lost >= 0) {
       return refused(RefusalCode.PIXEL_DESCRIPTION, table, lost);
     }
-    return switch (pixels(source, table, iod, picture)) {
+    return switch (picture.section(source, table, iod, out)) {
       case PixelSection.Result.Unfit unfit -> unfit(unfit.code(), unfit.offset());
       case PixelSection.Result.Fits fits -> {
         List<Segment> segments = new ArrayList<>(fits.segments().size() + 1);
@@ -321,36 +251,8 @@ public final class Deidentifier {
     };
   }
 
-  private PixelSection.Result pixels(Source source, ElementTable table, Iod iod, Picture picture) {
-    if (iod == Iod.REPORT) {
-      int row = table.pixelRow();
-      long surplus = row < 0 ? 0 : table.fileLengthBytes() - table.start(row);
-      return new PixelSection.Result.Fits(List.of(), surplus);
-    }
-    if (picture.painted().isPresent()) {
-      return PixelSection.plan(picture.painted().get(), table, out);
-    }
-    TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
-    boolean hidesOverlays = TopLevel.hidesOverlays(table);
-    return PixelSection.plan(source, table, syntax, hidesOverlays, picture.boxes(), out);
-  }
-
   private static Outcome unfit(RefusalCode code, long offset) {
     return new Outcome.Refused(new Refusal(code, TagPath.inBraces(Tags.PIXEL_DATA), offset));
-  }
-
-  private boolean isSuspicious(ElementTable table) {
-    Iod iod = intake.iod(TopLevel.text(table, Tags.SOP_CLASS_UID)).orElseThrow();
-    return TopLevel.isSuspicious(table, iod);
-  }
-
-  /** The answer, if it was given for frames of this size. */
-  private static PixelLook sizeOf(ElementTable table, PixelLook answer) {
-    return answer instanceof Looked looked
-            && (table.firstUnsignedShort(table.find(Tags.ROWS), 0) != looked.rows()
-                || table.firstUnsignedShort(table.find(Tags.COLUMNS), 0) != looked.columns())
-        ? PixelLook.NOT_LOOKED_AT
-        : answer;
   }
 
   private Keys senderKeys(Subject subject) {
@@ -372,90 +274,6 @@ public final class Deidentifier {
     return report;
   }
 
-  /** The value of the top-level element {@code tag} in the new header; empty if it went. */
-  private String written(ElementTable table, int tag) {
-    Journal journal = cleaner.journal();
-    int row = table.find(tag);
-    for (int i = 0; i < journal.size(); i++) {
-      if (journal.row(i) == row && journal.from(i) < journal.to(i)) {
-        int from = journal.from(i) + 8;
-        int to = Dates.endNonBlank(out.bytes(), from, journal.to(i));
-        return Latin1.text(out.bytes(), from, to - from);
-      }
-    }
-    return "";
-  }
-
-  private boolean hasWrittenOverlay() {
-    Journal journal = cleaner.journal();
-    boolean has = false;
-    for (int i = 0; i < journal.size(); i++) {
-      has |= OverlayPlanes.isOne(journal.tag(i)) && journal.from(i) < journal.to(i);
-    }
-    return has;
-  }
-
-  private boolean isWritten(int row) {
-    Journal journal = cleaner.journal();
-    boolean is = false;
-    for (int i = 0; row >= 0 && i < journal.size(); i++) {
-      is |= journal.row(i) == row && journal.from(i) < journal.to(i);
-    }
-    return is;
-  }
-
-  private Optional<Refusal> refusal(ElementTable table) {
-    if (table.fault() != Fault.NONE) {
-      String path = table.faultTag() == 0 ? "" : TagPath.inBraces(table.faultTag());
-      return Optional.of(new Refusal(RefusalCode.of(table.fault()), path, table.faultOffset()));
-    }
-    String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
-    int meta = table.find(Tags.MEDIA_STORAGE_SOP_CLASS_UID, 0, table.firstOfDataSet());
-    boolean isDirectory =
-        table.find(0x00041220) >= 0
-            || meta >= 0
-                && Latin1.text(table.bytes(), table.value(meta), table.length(meta))
-                    .trim()
-                    .equals(DICOMDIR);
-    if (isDirectory) {
-      return Optional.of(refusal(RefusalCode.DICOMDIR, table, -1));
-    }
-    if (sopClass.isEmpty()) {
-      return Optional.of(refusal(RefusalCode.NO_IDENTITY_OF_INSTANCE, table, -1));
-    }
-    Optional<Iod> iod = intake.iod(sopClass);
-    if (iod.isEmpty()) {
-      return Optional.of(refusal(RefusalCode.SOP_CLASS, table, table.find(Tags.SOP_CLASS_UID)));
-    }
-    if (iod.get() == Iod.REPORT && !profile.applies(Option.CLEAN_STRUCTURED_CONTENT)) {
-      int named = table.find(Tags.SOP_CLASS_UID);
-      return Optional.of(refusal(RefusalCode.REPORT_NOT_CHOSEN, table, named));
-    }
-    boolean isNamed =
-        !TopLevel.text(table, Tags.SOP_INSTANCE_UID).isEmpty()
-            && TopLevel.text(table, Tags.SOP_INSTANCE_UID).indexOf('\\') < 0
-            && !TopLevel.text(table, Tags.SERIES_INSTANCE_UID).isEmpty()
-            && !TopLevel.text(table, Tags.STUDY_INSTANCE_UID).isEmpty();
-    return isNamed
-        ? Optional.empty()
-        : Optional.of(refusal(RefusalCode.NO_IDENTITY_OF_INSTANCE, table, -1));
-  }
-
-  private Optional<Identifying<String>> anchor(ElementTable table) {
-    int id = table.find(Tags.PATIENT_ID);
-    if (id < 0 || SubjectAnchor.isBlank(identities.text(table, id))) {
-      return Optional.empty();
-    }
-    int issuer = table.find(Tags.ISSUER_OF_PATIENT_ID);
-    String issuerText = issuer < 0 ? "" : identities.text(table, issuer);
-    return Optional.of(SubjectAnchor.of(identities.text(table, id), issuerText));
-  }
-
-  private Identifying<String> decoded(ElementTable table, int tag) {
-    int row = table.find(tag);
-    return new Identifying<>(row < 0 ? "" : identities.text(table, row));
-  }
-
   /** The age to write where the file has none: from birth to study, before the birth date goes. */
   private String age(ElementTable table) {
     if (!profile.applies(Option.PATIENT_CHARACTERISTICS)
@@ -475,12 +293,6 @@ public final class Deidentifier {
   }
 
   private static Outcome refused(RefusalCode code, ElementTable table, int row) {
-    return new Outcome.Refused(refusal(code, table, row));
-  }
-
-  private static Refusal refusal(RefusalCode code, ElementTable table, int row) {
-    return row < 0
-        ? new Refusal(code, "", 0)
-        : new Refusal(code, TagPath.of(table, row), table.start(row));
+    return new Outcome.Refused(Admission.refusal(code, table, row));
   }
 }

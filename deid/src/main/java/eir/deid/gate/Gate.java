@@ -18,6 +18,7 @@ import eir.deid.header.OwnOutput;
 import eir.deid.header.PixelCleaning;
 import eir.deid.header.Reason;
 import eir.deid.header.ReplacedKeys;
+import eir.deid.header.Suspicion;
 import eir.deid.header.TopLevel;
 import eir.deid.key.Pseudonym;
 import eir.deid.pixel.NativeBits;
@@ -150,7 +151,7 @@ public final class Gate {
     List<Finding> findings = new ArrayList<>();
     boolean mayKeepOverlays = intake.takesOverlays() && profile.applies(Option.CLEAN_GRAPHICS);
     PixelCleaning pixels = OwnOutput.pixels(table, mayKeepOverlays);
-    if (!pixels.isLookedAt() && TopLevel.isSuspicious(table, iod.get())) {
+    if (!pixels.isLookedAt() && Suspicion.isOn(table, iod.get())) {
       findings.add(at(Rule.G11, table, Tags.IMAGE_TYPE, "burned-in-suspicion"));
     }
     Optional<OwnElements> own = stamps.of(stamp, table, pseudonym, pixels);
@@ -173,7 +174,7 @@ public final class Gate {
       elements += table.tag(row) == ElementTable.ITEM ? 0 : 1;
     }
     boolean face = TopLevel.text(table, Tags.RECOGNIZABLE_VISUAL_FEATURES).equals("YES");
-    return new Sight(elements, face, TopLevel.isSuspicious(table, iod));
+    return new Sight(elements, face, Suspicion.isOn(table, iod));
   }
 
   private void rewrite(
