@@ -3,7 +3,7 @@ package eir.cli;
 import eir.cli.tree.Answers;
 import eir.cli.tree.Answers.Answer;
 import eir.cli.tree.Answers.Place;
-import eir.cli.tree.DeidTree;
+import eir.cli.tree.DeidResult;
 import eir.cli.tree.FileList;
 import eir.deid.PixelLook;
 import eir.deid.PixelLook.Looked;
@@ -117,9 +117,9 @@ final class BoxesFile {
    * A file that waits for a person: every series to look at, and no answer yet. Where a series has
    * no UID that could be named, its folder stands for it.
    */
-  static String unanswered(List<DeidTree.Waiting> waiting) {
+  static String unanswered(List<DeidResult.Waiting> waiting) {
     Set<Map<String, Object>> pictures = new LinkedHashSet<>();
-    for (DeidTree.Waiting one : waiting) {
+    for (DeidResult.Waiting one : waiting) {
       Map<String, Object> picture = new LinkedHashMap<>();
       String series = one.series().reveal();
       String folder = one.folder().reveal().toString().replace('\\', '/');

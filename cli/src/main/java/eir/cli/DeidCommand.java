@@ -2,9 +2,11 @@ package eir.cli;
 
 import eir.cli.tree.Answers;
 import eir.cli.tree.Children;
+import eir.cli.tree.DeidOrder;
+import eir.cli.tree.DeidOrder.Naming;
+import eir.cli.tree.DeidOrder.Writing;
+import eir.cli.tree.DeidResult;
 import eir.cli.tree.DeidTree;
-import eir.cli.tree.DeidTree.Naming;
-import eir.cli.tree.DeidTree.Writing;
 import eir.cli.tree.FileList;
 import eir.cli.tree.Unlisted;
 import eir.deid.Subject;
@@ -130,8 +132,8 @@ final class DeidCommand implements Callable<Integer> {
     folders.mustLieBeside("--waiting", waitingFile);
     waitingFile.ifPresent(SecretFile::mustBeNew);
     Optional<Children> children = crosswalk.map(list -> CrosswalkFile.children(list, key));
-    DeidTree.Order order =
-        new DeidTree.Order(
+    DeidOrder order =
+        new DeidOrder(
             trial.profile(),
             key,
             trial.stamp().orElse(ProfileFile.NO_TRIAL),
@@ -143,8 +145,7 @@ final class DeidCommand implements Callable<Integer> {
             options.threads());
     Thread sweeper = new Thread(this::sweep);
     Runtime.getRuntime().addShutdownHook(sweeper);
-    DeidTree.Summary summary =
-        DeidTree.run(files, folders.output(), order, options.progress(files));
+    DeidResult summary = DeidTree.run(files, folders.output(), order, options.progress(files));
     Runtime.getRuntime().removeShutdownHook(sweeper);
     if (children.isPresent() && !dryRun) {
       byte[] nonce = new byte[CrosswalkFile.NONCE_BYTES];
@@ -164,7 +165,7 @@ final class DeidCommand implements Callable<Integer> {
     }
     PrintWriter out = options.out();
     if (showRefused) {
-      for (DeidTree.Refused refused : summary.refused()) {
+      for (DeidResult.Refused refused : summary.refused()) {
         out.println(refused.reason() + "\t" + files.entries().get(refused.index()).path());
       }
     }

@@ -1,6 +1,6 @@
 package eir.cli;
 
-import eir.cli.tree.DeidTree;
+import eir.cli.tree.DeidResult;
 import eir.deid.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
 final class DeidSummary {
   private DeidSummary() {}
 
-  static String text(DeidTree.Summary summary) {
+  static String text(DeidResult summary) {
     StringBuilder out = new StringBuilder();
     line(out, "files read", summary.files());
     line(out, "written", summary.written());
@@ -37,7 +37,7 @@ final class DeidSummary {
   }
 
   /** Format {@code eir.deid-run/1}; {@code index} is a file's number in the sorted list of IN. */
-  static String json(DeidTree.Summary summary, Profile profile) {
+  static String json(DeidResult summary, Profile profile) {
     return "{\"format\":\"eir.deid-run/1\",\"files\":"
         + summary.files()
         + ",\"written\":"
@@ -47,9 +47,9 @@ final class DeidSummary {
         + ",\"otherImages\":"
         + summary.others()
         + ",\"leftOut\":"
-        + counts(DeidTree.byReason(summary.leftOut()))
+        + counts(DeidResult.byReason(summary.leftOut()))
         + ",\"refused\":"
-        + counts(DeidTree.byReason(summary.refused()))
+        + counts(DeidResult.byReason(summary.refused()))
         + ",\"refusals\":"
         + refusals(summary.refused())
         + ",\"bytesRead\":"
@@ -68,9 +68,9 @@ final class DeidSummary {
     return "{" + String.join(",", members) + "}";
   }
 
-  private static String refusals(List<DeidTree.Refused> refused) {
+  private static String refusals(List<DeidResult.Refused> refused) {
     List<String> items = new ArrayList<>();
-    for (DeidTree.Refused one : refused) {
+    for (DeidResult.Refused one : refused) {
       items.add(
           "{\"index\":"
               + one.index()
@@ -85,8 +85,8 @@ final class DeidSummary {
     return "[" + String.join(",", items) + "]";
   }
 
-  private static void reasons(StringBuilder out, List<DeidTree.Refused> files) {
-    DeidTree.byReason(files)
+  private static void reasons(StringBuilder out, List<DeidResult.Refused> files) {
+    DeidResult.byReason(files)
         .forEach((reason, count) ->
             out.append(
                 String.format(

@@ -6,7 +6,7 @@ import eir.deid.RefusalCode;
 final class RefusalSentence {
   private RefusalSentence() {}
 
-  /** The sentence for {@code reason} of {@link eir.cli.tree.DeidTree.Refused}. */
+  /** The sentence for {@code reason} of {@link eir.cli.tree.DeidResult.Refused}. */
   static String of(String reason) {
     if (reason.startsWith(RefusalCode.GATE.name())) {
       return sentence(RefusalCode.GATE);

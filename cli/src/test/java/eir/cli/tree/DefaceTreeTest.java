@@ -41,15 +41,15 @@ class DefaceTreeTest {
             Files.write(target, file.bytes());
           }
         });
-    DeidTree.Order order =
-        new DeidTree.Order(
+    DeidOrder order =
+        new DeidOrder(
             Profile.standard(),
             new SiteKey(Bytes.copyOf(new byte[SiteKey.LENGTH_BYTES])),
             new Stamp("Sponsor", "P-1", "", "", "", ""),
             Optional.empty(),
             Optional.empty(),
-            DeidTree.Naming.KEPT,
-            DeidTree.Writing.FILES,
+            DeidOrder.Naming.KEPT,
+            DeidOrder.Writing.FILES,
             Answers.NONE,
             2);
     DeidTree.run(FileList.of(input), clean, order, silent(0));
