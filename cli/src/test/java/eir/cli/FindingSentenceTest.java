@@ -7,9 +7,10 @@ import eir.deid.header.Reason;
 import eir.dicom.stream.Fault;
 import eir.phantom.ScaleSet;
 import eir.phantom.head.Atlas;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code eir check} says of each violation what it means and what to do now. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FindingSentenceTest {
+  private static final String IMAGES_IN_MOSAIC = "NumberOfImagesInMosaic";
+
   private Path folder;
   private byte[] clean;
 
@@ -39,8 +42,8 @@ class FindingSentenceTest {
     Path input = Files.createDirectories(made.resolve("in")).resolve("IM1");
     Files.write(input, new ScaleSet(Atlas.load()).file(0).bytes());
     String key = made.resolve("site.key").toString();
-    run("key", "new", key);
-    run("deid", "-q", "--key-file", key, input.toString(), made.resolve("out").toString());
+    Ended.run("key", "new", key);
+    Ended.run("deid", "-q", "--key-file", key, input.toString(), made.resolve("out").toString());
     try (Stream<Path> files = Files.walk(made.resolve("out"))) {
       clean = Files.readAllBytes(files.filter(Files::isRegularFile).findFirst().orElseThrow());
     }
@@ -62,7 +65,10 @@ class FindingSentenceTest {
         made("G9", "forbidden-group", file -> inserted(file, 0x7FE00010, "\0`\20\0US\2\0\1\0")),
         made("G10", "bytes-behind-pixels", file -> Arrays.copyOf(file, file.length + 8)),
         made("G11", "burned-in-suspicion", file -> inserted(file, 0x00280302, "(\0\1\3CS\4\0YES ")),
-        made("G12", "in-the-future", file -> with(file, value(file, 0x00080020), "2999")));
+        made("G12", "in-the-future", file -> with(file, value(file, 0x00080020), "2999")),
+        made("G14", "kept", file -> asUnknown(file, 0x00180050)),
+        made("G14", "would-change", file -> ofUndefinedLength(file, 0x00120064)),
+        made("G15", "mosaic-header", file -> mosaic(file, IMAGES_IN_MOSAIC, "CoilString")));
   }
 
   @ParameterizedTest
@@ -71,10 +77,20 @@ class FindingSentenceTest {
       throws IOException {
     Path file = Files.write(folder.resolve(rule), violate.apply(clean.clone()));
 
-    String out = run("check", file.toString());
+    String out = Ended.run("check", file.toString()).out();
 
-    assertThat(out).containsPattern("0\t" + rule + "\t[^\t]*\t\\d+\t" + reason);
+    assertThat(out.lines().filter(line -> line.contains("\t")))
+        .as("no other rule is broken")
+        .isNotEmpty()
+        .allMatch(line -> line.matches("0\t" + rule + "\t[^\t]*\t\\d+\t" + reason));
     assertThat(out).contains(rule + " " + reason + ": " + FindingSentence.of(rule, reason));
+  }
+
+  @Test
+  void aMosaicOfListedNumbersAloneIsNoViolation() throws IOException {
+    Path file = Files.write(folder.resolve("mosaic"), mosaic(clean.clone(), IMAGES_IN_MOSAIC));
+
+    assertThat(Ended.run("check", file.toString()).exit()).isZero();
   }
 
   @Test
@@ -88,7 +104,7 @@ class FindingSentenceTest {
     Files.write(two.resolve("1"), clean);
     Files.write(two.resolve("2"), other);
 
-    assertThat(run("check", two.toString()))
+    assertThat(Ended.run("check", two.toString()).out())
         .contains("G13 instance-in-two-series: the same image stands in two series; run");
   }
 
@@ -121,12 +137,53 @@ class FindingSentenceTest {
   }
 
   private static byte[] inserted(byte[] file, int before, String element) {
-    byte[] bytes = element.getBytes(StandardCharsets.ISO_8859_1);
     int at = place(file, before);
-    byte[] longer = Arrays.copyOf(file, file.length + bytes.length);
-    System.arraycopy(bytes, 0, longer, at, bytes.length);
-    System.arraycopy(file, at, longer, at + bytes.length, file.length - at);
-    return longer;
+    return replaced(file, at, at, element.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The same value of at most 255 bytes under VR UN, which has a length of 32 bits. */
+  private static byte[] asUnknown(byte[] file, int tag) {
+    int at = place(file, tag);
+    return replaced(file, at + 4, at + 8, new byte[] {'U', 'N', 0, 0, file[at + 6], 0, 0, 0});
+  }
+
+  /** The same sequence to its delimiter. */
+  private static byte[] ofUndefinedLength(byte[] file, int tag) {
+    int length = place(file, tag) + 8;
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int end = length + 4 + bytes.getInt(length);
+    bytes.putInt(length, -1);
+    byte[] delimiter = {(byte) 0xFE, (byte) 0xFF, (byte) 0xDD, (byte) 0xE0, 0, 0, 0, 0};
+    return replaced(file, end, end, delimiter);
+  }
+
+  /** A mosaic of Siemens, with a CSA header in which each field has the value 35. */
+  private static byte[] mosaic(byte[] file, String... fields) {
+    ByteBuffer header = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
+    header.put("SV10\4\3\2\1".getBytes(StandardCharsets.US_ASCII));
+    header.putInt(fields.length).putInt(77);
+    for (String name : fields) {
+      header.put(Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), 64));
+      header.putInt(1).put(new byte[] {'U', 'S', 0, 0}).putInt(10).putInt(6).putInt(77);
+      header.putInt(3).putInt(3).putInt(77).putInt(3).put(new byte[] {'3', '5', 0, 0});
+      for (int item = 1; item < 6; item++) {
+        header.putInt(0).putInt(0).putInt(77).putInt(0);
+      }
+    }
+    String length = "" + (char) (header.position() & 0xFF) + (char) (header.position() >> 8);
+    String value = new String(header.array(), 0, header.position(), StandardCharsets.ISO_8859_1);
+    return inserted(
+        with(file, value(file, 0x00080008), "DERIVED\\PRIMARY\\MOSAIC"),
+        0x00400244,
+        ")\0\20\0LO\22\0SIEMENS CSA HEADER)\0\20\20OB\0\0" + length + "\0\0" + value);
+  }
+
+  private static byte[] replaced(byte[] file, int from, int to, byte... bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(file, 0, from);
+    out.writeBytes(bytes);
+    out.write(file, to, file.length - to);
+    return out.toByteArray();
   }
 
   /** Where the value of an element with a short length begins, Explicit VR Little Endian. */
@@ -146,14 +203,5 @@ class FindingSentenceTest {
       }
     }
     throw new AssertionError("an element is not in the file");
-  }
-
-  private static String run(String... args) {
-    StringWriter out = new StringWriter();
-    Main.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(out, true))
-        .execute(args);
-    return out.toString();
   }
 }

@@ -15,6 +15,7 @@ import eir.dicom.stream.Header;
 import eir.dicom.stream.Source;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,30 @@ class GateTest {
   }
 
   @Test
+  void theSameValuesInBytesThatEirWouldNotWriteAreRefused() {
+    byte[] clean = TestSite.output(new TestImage().bytes());
+    var table = Header.read(Source.of(clean)).table();
+    int time = table.start(table.find(Tags.REPETITION_TIME)) + 4;
+    int methods = table.find(Tags.DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
+    int value = table.value(methods);
+    byte[] items = Arrays.copyOfRange(clean, value, value + table.length(methods));
+    byte[] toDelimiter = HexFormat.of().parseHex("ffffffff");
+    byte[] delimiter = HexFormat.of().parseHex("feffdde000000000");
+
+    byte[] unknown =
+        replaced(clean, time, time + 4, new byte[] {'U', 'N', 0, 0, clean[time + 2], 0, 0, 0});
+    byte[] undefined =
+        replaced(clean, value - 4, value + items.length, toDelimiter, items, delimiter);
+
+    assertThat(findings(TestSite.gate().check(Source.of(unknown))))
+        .extracting(Finding::rule, Finding::path, Finding::reason)
+        .containsExactly(tuple(Finding.Rule.G14, "(0018,0080)", "kept"));
+    assertThat(findings(TestSite.gate().check(Source.of(undefined))))
+        .extracting(Finding::rule, Finding::path, Finding::reason)
+        .containsExactly(tuple(Finding.Rule.G14, "", "would-change"));
+  }
+
+  @Test
   void aHeaderOfMosaicsHoldsItsNumbersAndNothingElse() {
     byte[] images = CsaHeader.field("NumberOfImagesInMosaic", "US", "35");
     byte[] original = CsaHeader.header(CsaHeader.field("PatientName", "LO", "ZQXJ"), images);
@@ -143,7 +168,7 @@ class GateTest {
         (Verdict.Refused) TestSite.gate().check(Source.of(with(clean, other)));
     assertThat(refused.findings())
         .extracting(Finding::rule, Finding::path)
-        .contains(tuple(Finding.Rule.G15, "(0029,1010)"));
+        .containsExactly(tuple(Finding.Rule.G15, "(0029,1010)"));
   }
 
   @Test
@@ -175,10 +200,16 @@ class GateTest {
   private static byte[] with(byte[] clean, byte[] other) {
     int[] own = csa(clean);
     int[] its = csa(other);
+    return replaced(clean, own[0], own[1], Arrays.copyOfRange(other, its[0], its[1]));
+  }
+
+  private static byte[] replaced(byte[] file, int from, int to, byte[]... parts) {
     var out = new ByteArrayOutputStream();
-    out.write(clean, 0, own[0]);
-    out.write(other, its[0], its[1] - its[0]);
-    out.write(clean, own[1], clean.length - own[1]);
+    out.write(file, 0, from);
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    out.write(file, to, file.length - to);
     return out.toByteArray();
   }
 
