@@ -124,28 +124,51 @@ for (const painter of ['canvas', 'gl'] as const) {
   });
 }
 
-test('HTJ2K frames come back bit for bit from the codec that is fetched on demand', async () => {
-  const values = blocks((b) => b * 60 - 1900);
-  const coded = await encodeHtj2k(Int16Array.from(values), 12);
-  const window = { center: 0, width: 4096, function: 'LINEAR_EXACT' };
-  const stand = standFor('ht2k000000', [{ weighting: 'OTHER', plane: null, bundle: makeBundle({
-    ...plain, bits: 12, frames: [values], coded: [coded], index: { codec: '1.2.840.10008.1.2.4.201', signed: true, windows: [window] } }) }]);
+const HTJ2K = '1.2.840.10008.1.2.4.201';
+
+/** Each is coded by OpenJPH as a scanner would. */
+const WAVELETS: readonly (Omit<Case, 'recipe'> & { readonly bits: number; readonly values: number[]; readonly index: Record<string, unknown> })[] = [
+  {
+    name: 'signed values', bits: 12, values: blocks((b) => b * 60 - 1900),
+    index: { signed: true, windows: [{ center: 0, width: 4096, function: 'LINEAR_EXACT' }] },
+    expected: (b) => grey((b * 60 - 1900) / 4096 + 0.5),
+  },
+  {
+    name: 'signed bytes', bits: 8, values: blocks((b) => b * 4 - 128),
+    index: { signed: true, windows: [{ center: 0, width: 256, function: 'LINEAR_EXACT' }] },
+    expected: (b) => grey((b * 4 - 128) / 256 + 0.5),
+  },
+  {
+    name: 'colours without a transform', bits: 8, values: blocks((b) => b * 3, 3), index: { samples: 3, photometric: 'RGB' },
+    expected: (b) => [b * 3, b * 3 + 60, b * 3 + 120].map((value) => value % 256),
+  },
+];
+
+test('HTJ2K frames come back bit for bit from the codec that is fetched on demand', async (t) => {
+  const coded = await Promise.all(WAVELETS.map(({ values, bits }) => encodeHtj2k(values, bits)));
+  const stand = standFor('ht2k000000', WAVELETS.map(({ bits, values, index }, place): MadeSeries => ({
+    weighting: 'OTHER', plane: null, bundle: makeBundle({ ...plain, bits, frames: [values], coded: coded.slice(place, place + 1), index: { codec: HTJ2K, ...index } }) })));
   const own = await FakeServer.start(join(viewer, 'target/classes/eir/web'), new Map([['ht2k000000', stand]]));
+  t.after(() => own.stop());
   const { page, faults } = await openPage(browser, { viewport: { width: 420, height: 460 } });
   await page.goto(`${own.origin}/v/ht2k000000#${KEY}`);
-  await stands(page, 0);
-  const box = await page.locator('.viewport').first().boundingBox();
-  assert.ok(box);
-  const side = Math.min(box.width, box.height);
-  const painted = await pixels(page, Array.from({ length: 64 }, (_, b) => [
-    0.5 + ((b % 8 + 0.5) / 8 - 0.5) * side / box.width, 0.5 + ((Math.floor(b / 8) + 0.5) / 8 - 0.5) * side / box.height,
-  ] as const));
-  painted.forEach(([value = 0], b) => { assert.ok(Math.abs(value - (grey((b * 60 - 1900) / 4096 + 0.5)[0] ?? 0)) <= 1, `block ${b} is ${value}`); });
+  for (const [place, { name, expected }] of WAVELETS.entries()) {
+    await stands(page, place);
+    const box = await page.locator('.viewport').first().boundingBox();
+    assert.ok(box);
+    const side = Math.min(box.width, box.height);
+    const painted = await pixels(page, Array.from({ length: 64 }, (_, b) => [
+      0.5 + ((b % 8 + 0.5) / 8 - 0.5) * side / box.width, 0.5 + ((Math.floor(b / 8) + 0.5) / 8 - 0.5) * side / box.height,
+    ] as const));
+    painted.forEach((colour, b) => {
+      assert.ok(colour.every((value, i) => Math.abs(value - (expected(b)[i] ?? 0)) <= 1), `${name}: block ${b} is ${colour.join()}, expected ${expected(b).join()}`);
+    });
+    await page.keyboard.press('n');
+  }
   assert.ok(own.requests.some((path) => path.endsWith('.wasm')));
   assert.ok(!server.requests.some((path) => path.endsWith('.wasm')), 'other codecs never fetch it');
   assert.deepEqual(faults, []);
   await page.close();
-  await own.stop();
 });
 
 interface Encoder {
@@ -155,13 +178,29 @@ interface Encoder {
   delete(): void;
 }
 
-async function encodeHtj2k(samples: Int16Array, bits: number): Promise<Uint8Array> {
+async function encodeHtj2k(values: readonly number[], bits: number): Promise<Uint8Array> {
   const open = createRequire(join(viewer, 'package.json'))('@cornerstonejs/codec-openjph') as (options: object) => Promise<{ HTJ2KEncoder: new () => Encoder }>;
   const encoder = new (await open({ print: () => undefined, printErr: () => undefined })).HTJ2KEncoder();
-  encoder.getDecodedBuffer({ width: SIDE, height: SIDE, bitsPerSample: bits, componentCount: 1, isSigned: true, isUsingColorTransform: false })
-    .set(new Uint8Array(samples.buffer));
+  const channels = values.length / (SIDE * SIDE);
+  // The wrapper takes no signed bytes; unsigned ones half their range higher have the same stream but for the sign in SIZ.
+  const isSigned = channels === 1;
+  const lift = isSigned && bits === 8 ? 128 : 0;
+  const source = encoder.getDecodedBuffer({
+    width: SIDE, height: SIDE, bitsPerSample: bits, componentCount: channels, isSigned: isSigned && lift === 0, isUsingColorTransform: false });
+  const words = bits > 8 ? new Int16Array(source.buffer, source.byteOffset, values.length) : source;
+  words.set((channels === 3 ? inPlanes(values) : values).map((value) => value + lift));
   encoder.encode();
   const coded = encoder.getEncodedBuffer().slice();
   encoder.delete();
+  if (lift > 0) coded[42] = (coded[42] ?? 0) | 0x80;
   return coded;
+}
+
+/** The wrapper hands the lines of three components in turns to a program that takes all of the first, then all of the second. */
+function inPlanes(values: readonly number[]): number[] {
+  return values.map((_, at) => {
+    const place = Math.floor(at / (3 * SIDE)) * 3 + at % 3;
+    const x = Math.floor(at / 3) % SIDE;
+    return values[((place % SIDE) * SIDE + x) * 3 + Math.floor(place / SIDE)] ?? 0;
+  });
 }

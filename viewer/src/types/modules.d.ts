@@ -8,7 +8,7 @@ declare module '@cornerstonejs/codec-openjph' {
   interface Decoder {
     getEncodedBuffer(length: number): Uint8Array;
     decode(): void;
-    getFrameInfo(): { width: number; height: number; bitsPerSample: number; componentCount: number; isSigned: boolean };
+    getFrameInfo(): { width: number; height: number; bitsPerSample: number; componentCount: number; isSigned: boolean; isUsingColorTransform: boolean };
     getDecodedBuffer(): Uint8Array;
     delete(): void;
   }
