@@ -7,25 +7,21 @@ const engine = path.join(root, 'browser/target/js/eir.js');
 const painter = path.join(root, 'browser/target/js/painter.js');
 prepareEngine(engine);
 prepareEngine(painter);
-// The reading room ships the decoder of HTJ2K; here only its address is needed, and the browser keeps it for both.
-const wavelet = path.join(root, 'viewer/src/decode/htj2k.ts');
 const nothing = path.join(root, 'viewer/src/types/nothing.js');
 const program = (name) => path.join(root, 'node_modules/@cornerstonejs', name);
 
 await buildWeb({
   module: 'browser',
   messages: ['upload', 'choice'],
-  inputs: [engine, painter, path.join(root, 'viewer/src/decode'), path.join(root, 'deid/words')],
+  inputs: [engine, painter, path.join(root, 'deid/words')],
   files: [
     { name: 'openjpeg.wasm', from: program('codec-openjpeg/dist/openjpegwasm_decode.wasm') },
-    { name: 'openjph.wasm', from: program('codec-openjph/dist/openjphjs.wasm'), shippedBy: 'viewer' },
   ],
   styles: [{ name: 'upload.css', from: 'src/page/upload.css' }],
   scripts: [
     { name: 'jpeg.js', from: 'src/picture/jpeg.ts' },
     { name: 'jpeg-ls.js', from: 'src/picture/jpeg-ls.ts' },
     { name: 'jpeg-2000.js', from: 'src/picture/jpeg-2000.ts', alias: { fs: nothing, path: nothing } },
-    { name: 'htj2k.js', from: wavelet, alias: { fs: nothing, path: nothing }, shippedBy: 'viewer' },
     { name: 'picture.js', from: 'src/picture/picture.ts' },
     { name: 'writing.js', from: 'src/picture/writing/gathering.ts' },
     { name: 'painter.js', from: painter },

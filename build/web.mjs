@@ -4,9 +4,7 @@
 //   await buildWeb({
 //     module: 'viewer',                       // folder below the root; results go to its target/classes/eir/web
 //     scripts: [                              // in this order: a later script may `import { url } from 'asset:worker.js'`
-//                                             // or load an earlier one as a module of its own, `from 'module:first.js'`;
-//                                             // `shippedBy: 'viewer'` names a file or script that another module ships with
-//                                             // the same content: only its address is made here
+//                                             // or load an earlier one as a module of its own, `from 'module:first.js'`
 //       { name: 'worker.js', from: 'src/worker/main.ts' },
 //       { name: 'view.js', from: 'src/main.ts', alias: { engine: '/absolute/file.js' } }],
 //     styles: [{ name: 'view.css', from: 'src/view.css' }],
@@ -51,13 +49,9 @@ export async function buildWeb({ module, scripts = [], styles = [], files = [], 
   fs.rmSync(out, { recursive: true, force: true });
   fs.mkdirSync(out, { recursive: true });
   const assets = {};
-  const shipped = [];
-  const keep = ({ name, shippedBy }, content) => {
+  const keep = ({ name }, content) => {
     assets[name] = hashedName(name, content);
-    if (shippedBy === undefined) {
-      writeCompressed(path.join(out, assets[name]), content);
-      shipped.push(name);
-    }
+    writeCompressed(path.join(out, assets[name]), content);
   };
 
   for (const file of files) {
@@ -78,9 +72,9 @@ export async function buildWeb({ module, scripts = [], styles = [], files = [], 
       .replace(/\{\{asset:([^}]+)\}\}/g, (_, name) => addressOf(assets, name));
     writeCompressed(path.join(out, page.name), Buffer.from(text));
   }
-  fs.writeFileSync(path.join(out, `${module}.assets.json`), JSON.stringify(Object.fromEntries(shipped.map((name) => [name, assets[name]])), null, 2) + '\n');
+  fs.writeFileSync(path.join(out, `${module}.assets.json`), JSON.stringify(assets, null, 2) + '\n');
   fs.writeFileSync(stamp, state);
-  for (const name of shipped) {
+  for (const name of Object.keys(assets)) {
     const size = (suffix) => fs.statSync(path.join(out, assets[name] + suffix)).size;
     console.log(`${module}: ${name} ${size('')} bytes, brotli ${size('.br')}`);
   }

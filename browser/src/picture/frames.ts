@@ -19,23 +19,18 @@ export interface Frame {
 const NATIVE = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', '1.2.840.10008.1.2.2', '1.2.840.10008.1.2.1.99']);
 const UNCOMPRESSED_FRAMES = '1.2.840.10008.1.2.1.98';
 const JPEG_2000 = new Set(['1.2.840.10008.1.2.4.90', '1.2.840.10008.1.2.4.91']);
-const LOSSY_JPEG_2000 = '1.2.840.10008.1.2.4.91';
+/** JPEG 2000 and HTJ2K that may lose something. */
+const LOSSY_WAVELETS = new Set(['1.2.840.10008.1.2.4.91', '1.2.840.10008.1.2.4.203']);
 
 const jpeg: Decoder = async (code, shape) => (await import('module:jpeg.js')).decodeJpeg(code, shape);
 const jpegLs: Decoder = async (code, shape) => (await import('module:jpeg-ls.js')).decodeJpegLs(code, shape);
-const jpeg2000: Decoder = async (code, shape) => (await import('module:jpeg-2000.js')).decodeJpeg2000(code, shape);
-/** The reading room's: it asks for the depth and sign, which `stored` settles here. */
-const htj2k: Decoder = async (code, { rows, columns, samples, bitsAllocated }) => {
-  const { decodeWavelet } = await import('module:htj2k.js');
-  return Uint16Array.from(await decodeWavelet(code, { codec: 'htj2k', rows, columns, samples, bits: bitsAllocated, signed: false }));
-};
+const wavelet: Decoder = async (code, shape) => (await import('module:jpeg-2000.js')).decodeJpeg2000(code, shape);
 
 const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['1.2.840.10008.1.2.5', decodeRle],
   ...['50', '51', '57', '70'].map((end) => [`1.2.840.10008.1.2.4.${end}`, jpeg] as const),
   ...['80', '81'].map((end) => [`1.2.840.10008.1.2.4.${end}`, jpegLs] as const),
-  ...['90', '91'].map((end) => [`1.2.840.10008.1.2.4.${end}`, jpeg2000] as const),
-  ...['201', '202', '203'].map((end) => [`1.2.840.10008.1.2.4.${end}`, htj2k] as const),
+  ...['90', '91', '201', '202', '203'].map((end) => [`1.2.840.10008.1.2.4.${end}`, wavelet] as const),
 ]);
 
 export class Frames {
@@ -56,7 +51,7 @@ export class Frames {
   async read(index: number): Promise<Frame> {
     const { description, picture } = this;
     const { rows, columns, samples } = description.shape;
-    const values = stored(await this.samples(index), description, picture.syntax() === LOSSY_JPEG_2000);
+    const values = stored(await this.samples(index), description, LOSSY_WAVELETS.has(picture.syntax()));
     switch (description.photometric) {
       case 'PALETTE COLOR':
         return { rows, columns, samples: 3, values: coloured(values, description.palette ?? (() => [0, 0, 0])) };

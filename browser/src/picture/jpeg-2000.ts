@@ -1,5 +1,6 @@
-// JPEG 2000 Part 1 (T.800) by OpenJPEG, compiled to WebAssembly by the Cornerstone project. A script and a program of their
-// own, fetched for the first such picture, or the first such series with boxes.
+// JPEG 2000 Part 1 (T.800) and HTJ2K (T.814) by OpenJPEG, compiled to WebAssembly by the Cornerstone project. A script and a
+// program of their own, fetched for the first such picture, or the first such series with boxes. Not OpenJPH, which reads HTJ2K
+// in the reading room: its wrapper mixes up the lines of colour without a transform.
 import startProgram from '@cornerstonejs/codec-openjpeg/decodewasmjs';
 import { url as programUrl } from 'asset:openjpeg.wasm';
 import type { HostDecoder } from 'eir-engine';
@@ -8,6 +9,9 @@ import { CodeStreamError, requireShape, type FrameShape } from './code-stream';
 type Program = Awaited<ReturnType<typeof startProgram>>;
 
 const SIZ_BYTES = 42;
+/** Offset of Csiz from SOC (T.800 §A.5.1): the number of components; then three bytes of each, of which the first is Ssiz. */
+const COMPONENTS = 40;
+const SIGN = 0x80;
 const MOST_TILES = 4096;
 
 let opened: Promise<Jpeg2000> | undefined;
@@ -49,12 +53,12 @@ class Jpeg2000 implements HostDecoder {
 
   /** @throws CodeStreamError as every `Decoder`; anything else stops the program */
   samples(code: Uint8Array, shape: FrameShape): Uint16Array {
-    const bits = requireSize(code, shape);
+    const form = requireSize(code, shape);
     if (this.stopped) {
       throw new CodeStreamError('a program that was stopped in the middle does not go on');
     }
     try {
-      return this.decoded(code, shape, bits);
+      return this.decoded(code, shape, form);
     } catch (problem) {
       if (!(problem instanceof CodeStreamError)) {
         this.stopped = true;
@@ -64,43 +68,58 @@ class Jpeg2000 implements HostDecoder {
     }
   }
 
-  private decoded(code: Uint8Array, shape: FrameShape, bits: number): Uint16Array {
+  private decoded(code: Uint8Array, shape: FrameShape, { soc, bits, signed }: Form): Uint16Array {
+    // The program leaves colour of more than 8 bits black.
+    if (bits > 8 && shape.samples > 1) {
+      throw new CodeStreamError('colour of more than 8 bits');
+    }
     const decoder = new this.program.J2KDecoder();
     try {
-      decoder.getEncodedBuffer(code.length).set(code);
-      decoder.decode();
-      const { width, height, componentCount, isSigned } = decoder.getFrameInfo();
-      requireShape(shape, height, width, componentCount, bits);
-      // The program leaves colour of more than 8 bits black and cuts signed bytes at 0.
-      if (bits > 8 ? shape.samples > 1 : isSigned) {
-        throw new CodeStreamError('colour of more than 8 bits, or signed samples of a byte');
+      const encoded = decoder.getEncodedBuffer(code.length);
+      encoded.set(code);
+      // It cuts signed bytes at 0. Read as unsigned they are whole, half their range too high (T.800 §G.1.2).
+      const lift = signed && bits <= 8 ? 1 << (bits - 1) : 0;
+      for (let component = 0; lift > 0 && component < shape.samples; component++) {
+        const at = soc + COMPONENTS + 2 + 3 * component;
+        encoded[at] = (encoded[at] ?? 0) & ~SIGN;
       }
+      decoder.decode();
+      const { width, height, componentCount } = decoder.getFrameInfo();
+      requireShape(shape, height, width, componentCount, bits);
       const count = shape.rows * shape.columns * shape.samples;
       const decoded = decoder.getDecodedBuffer();
       if (decoded.length < count * (bits > 8 ? 2 : 1)) {
-        throw new CodeStreamError('a JPEG 2000 stream that ends early');
+        throw new CodeStreamError('a stream of a wavelet that ends early');
       }
-      return bits > 8 ? new Uint16Array(decoded.slice(0, count * 2).buffer) : Uint16Array.from(decoded.subarray(0, count));
+      return bits > 8 ? new Uint16Array(decoded.slice(0, count * 2).buffer) : Uint16Array.from(decoded.subarray(0, count), (value) => value - lift);
     } finally {
       decoder.delete();
     }
   }
 }
 
-/** Reads the SIZ segment (T.800 §A.5.1), as the program believes it and takes the memory; answers the bits of a sample. */
-function requireSize(code: Uint8Array, shape: FrameShape): number {
+/** Where the stream begins, behind what a file format puts before it, and what its samples are. */
+interface Form {
+  readonly soc: number;
+  readonly bits: number;
+  readonly signed: boolean;
+}
+
+/** Reads the SIZ segment (T.800 §A.5.1), as the program believes it and takes the memory. */
+function requireSize(code: Uint8Array, shape: FrameShape): Form {
   const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
   const last = Math.min(code.length - SIZ_BYTES - 2, 4096);
   for (let at = 0; at <= last; at++) {
     if (view.getUint32(at) === 0xff4fff51) {
       const [x, y, left, top, wide, high] = [8, 12, 16, 20, 24, 28].map((offset) => view.getUint32(at + offset)) as
         [number, number, number, number, number, number];
-      const bits = (view.getUint8(at + 42) & 0x7f) + 1;
-      requireShape(shape, y - top, x - left, view.getUint16(at + 40), bits);
+      const depth = view.getUint8(at + COMPONENTS + 2);
+      const bits = (depth & ~SIGN) + 1;
+      requireShape(shape, y - top, x - left, view.getUint16(at + COMPONENTS), bits);
       if (wide < 1 || high < 1 || Math.ceil((x - left) / wide) * Math.ceil((y - top) / high) > MOST_TILES) {
         throw new CodeStreamError('more tiles than are read');
       }
-      return bits;
+      return { soc: at, bits, signed: (depth & SIGN) !== 0 };
     }
   }
   throw new CodeStreamError('no SOC and SIZ marker');

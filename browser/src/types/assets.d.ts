@@ -16,8 +16,8 @@ declare module 'module:writing.js' {
 
 /** eir.browser.painter.Main, fetched for the first series with boxes in compressed frames. */
 declare module 'module:painter.js' {
-  /** Opens no JPEG 2000 where `jpeg2000` is null. */
-  export const Painter: new (jpeg2000: import('eir-engine').HostDecoder | null) => import('eir-engine').FramePainter;
+  /** Opens neither JPEG 2000 nor HTJ2K where `wavelets` is null. */
+  export const Painter: new (wavelets: import('eir-engine').HostDecoder | null) => import('eir-engine').FramePainter;
 }
 
 /** src/picture/jpeg.ts, jpeg-ls.ts and jpeg-2000.ts as scripts of their own, fetched when they are needed. */
@@ -32,13 +32,6 @@ declare module 'module:jpeg-ls.js' {
 declare module 'module:jpeg-2000.js' {
   export function decodeJpeg2000(code: Uint8Array, shape: FrameShape): Promise<Uint16Array>;
   export function openJpeg2000(): Promise<import('eir-engine').HostDecoder & { readonly isStopped: boolean }>;
-}
-
-/** viewer/src/decode/htj2k.ts, which the viewer ships: the same script under the same address. */
-declare module 'module:htj2k.js' {
-  export function decodeWavelet(bytes: Uint8Array, coding: {
-    readonly codec: string; readonly rows: number; readonly columns: number; readonly samples: 1 | 3; readonly bits: number; readonly signed: boolean;
-  }): Promise<Uint8Array | Uint16Array | Int16Array>;
 }
 
 interface FrameShape {

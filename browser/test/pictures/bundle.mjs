@@ -6,11 +6,9 @@ import { build } from 'esbuild';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const MODULES = {
   'jpeg.js': 'browser/src/picture/jpeg.ts', 'jpeg-ls.js': 'browser/src/picture/jpeg-ls.ts', 'jpeg-2000.js': 'browser/src/picture/jpeg-2000.ts',
-  'htj2k.js': 'viewer/src/decode/htj2k.ts', 'painter.js': 'browser/target/js/painter.js',
+  'painter.js': 'browser/target/js/painter.js',
 };
-const PROGRAMS = {
-  'openjpeg.wasm': '@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm', 'openjph.wasm': '@cornerstonejs/codec-openjph/dist/openjphjs.wasm',
-};
+const PROGRAMS = { 'openjpeg.wasm': '@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm' };
 
 /** Loads `entry`, a file below browser/, as one module. */
 export async function load(entry) {

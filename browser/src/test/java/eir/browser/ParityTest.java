@@ -44,6 +44,7 @@ class ParityTest {
   private static final Path PAINTER = ROOT.resolve("browser/target/js/painter.js");
   private static final Path SHIPPED = ROOT.resolve("browser/target/classes/eir/web");
   private static final Path SCRIPTS = ROOT.resolve("browser/test/parity");
+  private static final Path JPEG_2000 = ROOT.resolve("data/odd/pydicom/MR_small_jp2klossless.dcm");
   private static final int MUTATED_BASES = 100;
   private static final int MUTATIONS_EACH = 64;
   private static final int MUTATED_AT_MOST_BYTES = 24_000;
@@ -55,6 +56,8 @@ class ParityTest {
 
   /** Where files of the test data lie that no trial takes by their class, under a trial's class. */
   private static final Path RENAMED = ROOT.resolve("browser/target/parity");
+
+  private static final Path SIGNED_BYTES = RENAMED.resolve("signed-bytes.dcm");
 
   /** One file and how many broken copies of it are tried; 0 for the file as it is. */
   private record Order(int cases, Path file) {}
@@ -153,6 +156,8 @@ class ParityTest {
       }
     }
 
+    assertThat(expected.get(ORDERS.indexOf(new Order(0, SIGNED_BYTES))))
+        .containsPattern("\\|boxes\\|[0-9a-f]{64}\\|passed");
     assertThat(painted).contains(Uids.JPEGLS_LOSSLESS, Uids.RLE_LOSSLESS, Uids.JPEG2000_LOSSLESS);
     if (Files.isDirectory(ROOT.resolve("../shared/data"))) {
       assertThat(painted)
@@ -257,9 +262,12 @@ class ParityTest {
         Stream<Path> hardCases = Files.walk(ROOT.resolve("data/hard-cases"))) {
       List<Path> files =
           Stream.concat(found, hardCases).filter(Files::isRegularFile).distinct().sorted().toList();
+      Files.createDirectories(RENAMED);
+      Files.write(SIGNED_BYTES, SignedBytes.inPlaceOf(Files.readAllBytes(JPEG_2000)));
       List<Order> orders = new ArrayList<>();
       files.forEach(file -> orders.add(new Order(0, file)));
       renamed(files).forEach(file -> orders.add(new Order(0, file)));
+      orders.add(new Order(0, SIGNED_BYTES));
       for (int i = 0; i < files.size(); i++) {
         if (i % CHOSEN_EVERY == 0 || files.get(i).startsWith(ROOT.resolve("data/hard-cases"))) {
           orders.add(new Order(CHOSEN, files.get(i)));
@@ -282,7 +290,6 @@ class ParityTest {
    * frames can then be painted here.
    */
   private static List<Path> renamed(List<Path> files) throws IOException {
-    Files.createDirectories(RENAMED);
     List<Path> renamed = new ArrayList<>();
     for (Path file : files) {
       byte[] bytes = Files.readAllBytes(file);

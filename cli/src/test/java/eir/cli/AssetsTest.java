@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AssetsTest {
   private static final Pattern ADDRESS = Pattern.compile("/assets/([\\w.-]+\\.(?:js|wasm|css))");
 
-  /** A decoder that two rooms use is shipped by one and only named by the other. */
   @ParameterizedTest
   @ValueSource(
       strings = {

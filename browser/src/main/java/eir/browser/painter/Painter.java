@@ -10,15 +10,19 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.Int32Array;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** {@link CodecPainter} as the engine's script calls it; JPEG 2000 is decoded by the worker. */
+/** {@link CodecPainter} as the engine's script calls it; the worker decodes JPEG 2000 and HTJ2K. */
 public final class Painter {
   private final CodecPainter codecs;
 
-  /** A painter; it opens no JPEG 2000 where {@code jpeg2000} is null. */
+  /** A painter; it opens neither JPEG 2000 nor HTJ2K where {@code wavelets} is null. */
   @JSExport
-  public Painter(@Nullable HostDecoder jpeg2000) {
-    codecs =
-        jpeg2000 == null ? new CodecPainter() : new CodecPainter(new HostFrameDecoder(jpeg2000));
+  public Painter(@Nullable HostDecoder wavelets) {
+    if (wavelets == null) {
+      codecs = new CodecPainter();
+    } else {
+      HostFrameDecoder decoder = new HostFrameDecoder(wavelets);
+      codecs = new CodecPainter(decoder, decoder);
+    }
   }
 
   /** The transfer syntax in which painted frames come out; empty if none is opened here. */

@@ -1,6 +1,7 @@
 package eir.deid.header;
 
 import eir.dicom.dictionary.Tags;
+import eir.dicom.dictionary.Uids;
 import eir.dicom.stream.TransferSyntax;
 import eir.dicom.stream.TransferSyntax.Coding;
 import eir.dicom.text.Latin1;
@@ -59,11 +60,7 @@ public final class ImageFacts {
               true,
               false));
       facts.add(
-          new Fact(
-              Tags.LOSSY_IMAGE_COMPRESSION_METHOD,
-              Latin1.bytes(syntax.coding() == Coding.JPEG_LS ? "ISO_14495_1" : "ISO_15444_1"),
-              true,
-              false));
+          new Fact(Tags.LOSSY_IMAGE_COMPRESSION_METHOD, Latin1.bytes(method(syntax)), true, false));
     }
     facts.add(gone(Tags.ENCAPSULATED_PIXEL_DATA_VALUE_TOTAL_LENGTH));
     return new ImageFacts(facts);
@@ -98,6 +95,14 @@ public final class ImageFacts {
 
   private static Fact gone(int tag) {
     return new Fact(tag, new byte[0], false, true);
+  }
+
+  /** PS3.3 §C.7.6.1.1.5.1. */
+  private static String method(TransferSyntax syntax) {
+    if (syntax.coding() == Coding.JPEG_LS) {
+      return "ISO_14495_1";
+    }
+    return syntax.uid().equals(Uids.HTJ2_K) ? "ISO_15444_15" : "ISO_15444_1";
   }
 
   /** In hundredths, by hand: a format would weigh 44 KB in the browser. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  * decoders and encoders, or in a browser a script that is loaded when the first box asks for it.
  *
  * <p>One frame at a time. The same frame and boxes give the same bytes on every host that opens it,
- * but for the irreversible wavelet of JPEG 2000, which each host's decoder rounds in its way.
+ * but for the irreversible wavelet of JPEG 2000, which each host's decoder rounds in its way. HTJ2K
+ * is opened in the browser alone.
  */
 public interface FramePainter {
   /** A host that opens none. */

@@ -6,8 +6,9 @@ import eir.deid.pixel.FramePainter.Painted;
 import java.util.List;
 
 /**
- * JPEG 2000 in, lossless JPEG-LS out: a second wavelet coding would lose once more, and nobody here
- * writes one. What {@code decoder} undoes of colour transforms stays undone.
+ * JPEG 2000 or HTJ2K in, lossless JPEG-LS out: a second wavelet coding would lose once more, and
+ * nobody here writes one. What {@code decoder} undoes of colour transforms stays undone. The
+ * headers of HTJ2K are those of JPEG 2000 (ITU-T T.814 §A).
  */
 final class Jpeg2000Painter implements CodePainter {
   private static final int SIZE = 0xFF51;
