@@ -114,6 +114,9 @@ declare module 'eir-engine' {
     profileHash(): string;
     /** From here on boxes in compressed frames are blanked; before they are refused, BOXES_IN_CODING. */
     paintBy(painter: FramePainter): void;
+    /** What the other one has learned of patients is known here from here on. */
+    share(other: Session): void;
+    /** Whom the file is about is remembered for all that are cleaned later. */
     inspect(file: HostFile): Inspected;
     know(anchor: string, pseudonym: string, shiftDays: number): boolean;
     shiftOf(pseudonym: string): number;

@@ -67,7 +67,7 @@ export class Intake {
   private readonly instances = new Set<string>();
   private series = 0;
 
-  constructor(private readonly session: Session, private readonly maxFileBytes: number) {}
+  constructor(readonly session: Session, private readonly maxFileBytes: number) {}
 
   async read(given: readonly GivenFile[], signal: AbortSignal, progress: (files: number, total: number) => void): Promise<void> {
     const start = performance.now();

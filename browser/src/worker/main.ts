@@ -192,6 +192,7 @@ class Worker {
       throw new Error('nothing to prepare');
     }
     const session = this.sessionUnder(key);
+    session.share(intake.session);
     let refused = false;
     if (subject.kind === 'pseudonym') {
       refused = !session.choosePseudonym(subject.typed);

@@ -36,6 +36,10 @@ final class GenerateRules {
   /** Strictest first; the place in this list is the code, 0 stands for 3 or absent. */
   private static final List<String> TYPES = List.of("3", "1", "1C", "2", "2C");
 
+  /** The order of {@code eir.deid.rule.IdentitySources.Kind}, behind NOTHING. */
+  private static final List<String> IDENTITY_KINDS =
+      List.of("person", "identifier", "number", "digits", "place", "device", "day", "uid");
+
   private static final String PICTURE = "Ultrasound .*|.*Secondary Capture .*";
 
   public static void main(String[] arguments) throws IOException {
@@ -64,12 +68,26 @@ final class GenerateRules {
         "SCREEN_MARKS",
         String.join(
             "\\", rows(standard.resolve("screen-marks.tsv")).stream().map(row -> row[0]).toList()));
+    constant(text, "IDENTITY_SOURCES", identitySources(standard));
     constant(text, "REPORTS", reports(standard));
     constant(text, "HASH", hash(text));
     text.append("\n  private RuleData() {}\n}\n");
     if (!Files.exists(out) || !Files.readString(out).equals(text.toString())) {
       Files.writeString(out, text);
     }
+  }
+
+  /** Rows of three characters, by tag: the tag, then the letter of the kind. */
+  private static String identitySources(Path standard) throws IOException {
+    Map<Integer, String> sorted = new TreeMap<>(Integer::compareUnsigned);
+    for (String[] row : rows(standard.resolve("identity-sources.tsv"))) {
+      int kind = IDENTITY_KINDS.indexOf(row[2]);
+      if (kind < 0) {
+        throw new IllegalStateException("identity-sources.tsv " + row[0] + ": kind " + row[2]);
+      }
+      sorted.put(tag(row[0]), coded(tag(row[0])) + (char) kind);
+    }
+    return String.join("", sorted.values());
   }
 
   /** Rows of four characters: the tag, then action index · 128 + options as bits. */

@@ -9,6 +9,7 @@ import eir.deid.Report;
 import eir.deid.Stamp;
 import eir.deid.Subject;
 import eir.deid.gate.Gate;
+import eir.deid.header.Patients;
 import eir.deid.key.DateShift;
 import eir.deid.key.Pseudonym;
 import eir.deid.key.SiteKey;
@@ -39,6 +40,7 @@ public final class Session {
   private final Gate gate;
   private final HostFramePainter painter = new HostFramePainter();
   private final Map<String, Subject> shifts = new HashMap<>();
+  private Patients patients = new Patients();
 
   /** By account: what was done to its files. A series that is prepared anew is counted anew. */
   private final Map<Integer, Report> reports = new HashMap<>();
@@ -70,6 +72,7 @@ public final class Session {
     deidentifier =
         new Deidentifier(
             this.profile, this.key, stamp, new HostTwoByteSets(), Intake.TRIAL, painter);
+    deidentifier.share(patients);
     gate = new Gate(this.profile, stamp, today);
   }
 
@@ -85,7 +88,17 @@ public final class Session {
     painter.paintBy(fetched);
   }
 
-  /** What the page lists of a file; identifying, for the screen only. */
+  /** What {@code other} has learned of patients is known here from here on. */
+  @JSExport
+  public void share(Session other) {
+    patients = other.patients;
+    deidentifier.share(patients);
+  }
+
+  /**
+   * What the page lists of a file; identifying, for the screen only. Whom it is about is remembered
+   * for all files that are cleaned from here on.
+   */
   @JSExport
   public JSObject inspect(HostFile file) {
     return Rows.inspected(deidentifier.inspect(HostSource.of(file)));

@@ -12,6 +12,7 @@ import eir.deid.header.MetaGroup;
 import eir.deid.header.NewHeader;
 import eir.deid.header.OwnElements;
 import eir.deid.header.OwnOutput;
+import eir.deid.header.Patients;
 import eir.deid.header.ReplacedKeys;
 import eir.deid.header.SenderKeys;
 import eir.deid.header.Suspicion;
@@ -30,6 +31,7 @@ import eir.dicom.Identifying;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.stream.DataSetWalker;
 import eir.dicom.stream.ElementTable;
+import eir.dicom.stream.Fault;
 import eir.dicom.stream.Source;
 import eir.dicom.text.Dates;
 import eir.dicom.text.Latin1;
@@ -111,9 +113,32 @@ public final class Deidentifier {
     return subjects.of(anchor);
   }
 
-  /** What the page lists about {@code source} before anything is sent. */
+  /**
+   * From here on what other de-identifiers of the same run learn of a patient is known here too.
+   */
+  public void share(Patients patients) {
+    identities.share(patients);
+  }
+
+  /**
+   * Remembers whom {@code source} is about, for all files that are cleaned from here on: what one
+   * file says of its patient must not stay in another. To be called for every file of a run first.
+   */
+  public void meet(Source source) {
+    meet(walker.walk(source));
+  }
+
+  private void meet(ElementTable table) {
+    if (table.fault() == Fault.NONE && !OwnOutput.is(table, profile)) {
+      admission.anchor(table).ifPresent(anchor -> identities.meet(table, anchor.reveal()));
+    }
+  }
+
+  /** What the page lists about {@code source} before anything is sent; {@link #meet} as well. */
   public Inspection inspect(Source source) {
-    return admission.inspect(walker.walk(source));
+    ElementTable table = walker.walk(source);
+    meet(table);
+    return admission.inspect(table);
   }
 
   /** The plan for {@code source}, whose patient is the one its header names. */
@@ -191,7 +216,10 @@ public final class Deidentifier {
     String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
     Iod iod = admission.iod(table);
     Keys keys = ChosenKeys.of(profile, own ? new ReplacedKeys() : senderKeys(subject));
-    Identity identity = own ? Identity.NONE : identities.read(table);
+    Identity identity =
+        own
+            ? Identity.NONE
+            : identities.read(table, admission.anchor(table).map(Identifying::reveal).orElse(""));
     OwnElements stamps =
         subjects.stamps(
             own ? TopLevel.text(table, Tags.PATIENT_ID) : subject.pseudonym().text(),

@@ -9,6 +9,7 @@ import eir.deid.RefusalCode;
 import eir.deid.gate.Gate;
 import eir.deid.gate.Verdict;
 import eir.deid.header.OwnOutput;
+import eir.deid.header.Patients;
 import eir.deid.plan.PlanFile;
 import eir.deid.plan.SegmentPlan;
 import eir.deid.rule.AnyImage;
@@ -53,6 +54,7 @@ final class DeidRun implements Workers.Worker {
   private byte[] buffer = new byte[1 << 20];
 
   /**
+   * @param patients whom all files of the run are about
    * @param part where it writes what has no name yet
    * @param listed of the clinic's list, before any file is read: who comes first makes no
    *     difference
@@ -61,6 +63,7 @@ final class DeidRun implements Workers.Worker {
       FileList input,
       DeidOrder order,
       OutputPlaces places,
+      Patients patients,
       Path part,
       List<Map.Entry<Identifying<String>, Children.Child>> listed,
       DeidTally tally,
@@ -79,6 +82,7 @@ final class DeidRun implements Workers.Worker {
             new JvmTwoByteSets(),
             intake,
             new CodecPainter(new Jpeg2000Decoder()));
+    deidentifier.share(patients);
     gate = new Gate(order.profile(), Optional.of(order.stamp()), Gate.END_OF_TIME, intake);
     for (Map.Entry<Identifying<String>, Children.Child> known : listed) {
       deidentifier.know(known.getKey(), known.getValue().subject());

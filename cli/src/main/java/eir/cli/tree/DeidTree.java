@@ -1,6 +1,7 @@
 package eir.cli.tree;
 
 import eir.cli.tree.DeidOrder.Writing;
+import eir.deid.header.Patients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * De-identifies the files of a tree into another: each is planned, put together, proven by the gate
  * and only then given its name by a rename, so a run that was stopped can simply be started again.
+ * All headers are read first: what one file says of its patient is searched for in all others.
  */
 public final class DeidTree {
   /** How what is half written is called. */
@@ -28,6 +30,9 @@ public final class DeidTree {
       Files.createDirectories(output);
       sweep(output);
     }
+    Patients patients = new Patients();
+    Progress silence = new Progress(Progress.Style.QUIET, System.err, input.size());
+    Workers.run(input.size(), order.threads(), () -> new Meeting(input, order, patients), silence);
     List<DeidTally> tallies = Collections.synchronizedList(new ArrayList<>());
     AtomicInteger runs = new AtomicInteger();
     Workers.run(
@@ -37,7 +42,7 @@ public final class DeidTree {
           DeidTally tally = new DeidTally();
           tallies.add(tally);
           Path part = output.resolve(PART + runs.getAndIncrement());
-          return new DeidRun(input, order, places, part, listed, tally, progress);
+          return new DeidRun(input, order, places, patients, part, listed, tally, progress);
         },
         progress);
     return DeidTally.sum(tallies, input, progress.seconds());

@@ -130,7 +130,7 @@ public final class Unlisted {
     if (table.fault() != Fault.NONE) {
       return;
     }
-    Set<String> here = identities.read(table).names();
+    Set<String> here = identities.read(table, "").names();
     names.addAll(here);
     Set<Key> found = new HashSet<>();
     for (int row = table.firstOfDataSet(); row < table.size(); row++) {

@@ -1,5 +1,6 @@
 package eir.deid.header;
 
+import eir.deid.rule.IdentitySources;
 import eir.dicom.text.Dates;
 import eir.dicom.text.Folding;
 import eir.dicom.text.Latin1;
@@ -21,7 +22,14 @@ public final class Identity {
 
   private static final int ANYWHERE = 4;
   private static final int NUMBER_AMONG_NUMBERS = 6;
+  private static final int NUMBER_IN_TEXT = 3;
+  private static final int WORD_WITH_DIGITS = 5;
+  private static final int LONG_NUMBER = 6;
+  private static final int SHORTEST_UID = 12;
   private static final int BUCKETS = 1024;
+
+  /** Forms of one kind that are gathered for one patient; a file alone has a few dozen. */
+  private static final int MOST = 4096;
 
   private final Set<String> names;
   private final Set<String> values;
@@ -115,7 +123,8 @@ public final class Identity {
       if (digit && start < 0) {
         start = at;
       } else if (!digit && start >= 0) {
-        if (at - start >= (isNumeric ? NUMBER_AMONG_NUMBERS : 3) && isNumber(in, start, at)) {
+        if (at - start >= (isNumeric ? NUMBER_AMONG_NUMBERS : NUMBER_IN_TEXT)
+            && isNumber(in, start, at)) {
           return true;
         }
         start = -1;
@@ -188,8 +197,42 @@ public final class Identity {
     private final Set<String> words = new LinkedHashSet<>();
     private final Set<String> numbers = new LinkedHashSet<>();
 
+    /** A value of {@code kind}, which is no day. */
+    void add(IdentitySources.Kind kind, String decoded) {
+      switch (kind) {
+        case PERSON -> person(decoded);
+        case IDENTIFIER -> identifier(decoded);
+        case NUMBER -> number(decoded);
+        case DIGITS -> addNumbers(Folding.fold(decoded), LONG_NUMBER);
+        case PLACE -> place(decoded);
+        case DEVICE -> values.add(Folding.fold(decoded).trim());
+        case UID -> uid(decoded);
+        case NOTHING, DAY -> {}
+      }
+    }
+
+    /** Adds what {@code other} has gathered, as long as there is room. */
+    void add(Builder other) {
+      addAll(other.names, names);
+      addAll(other.values, values);
+      addAll(other.words, words);
+      addAll(other.numbers, numbers);
+    }
+
+    private static void addAll(Set<String> from, Set<String> to) {
+      for (String one : from) {
+        if (to.size() < MOST) {
+          to.add(one);
+        }
+      }
+    }
+
+    int size() {
+      return names.size() + values.size() + words.size() + numbers.size();
+    }
+
     /** A person: every part of the name. */
-    void person(String decoded) {
+    private void person(String decoded) {
       for (String part : Folding.parts(decoded)) {
         names.add(part);
         words.add(part);
@@ -198,19 +241,19 @@ public final class Identity {
     }
 
     /** A hospital number, an order, a telephone number. */
-    void identifier(String decoded) {
+    private void identifier(String decoded) {
       String folded = Folding.fold(decoded).trim();
       values.add(folded);
       names.addAll(Folding.parts(decoded));
       words.addAll(Folding.parts(decoded));
-      addNumbers(folded);
+      addNumbers(folded, NUMBER_IN_TEXT);
     }
 
     /**
      * An institution, an address: its words are no descriptors, but only the whole is searched, as
      * MEDICAL or BRAIN of a centre's name stand in a maker's name and a body part too.
      */
-    void place(String decoded) {
+    private void place(String decoded) {
       String folded = Folding.fold(decoded).trim();
       values.add(folded);
       names.addAll(Folding.parts(decoded));
@@ -219,9 +262,32 @@ public final class Identity {
       }
     }
 
-    /** A serial number or the name of a station. */
-    void device(String decoded) {
-      values.add(Folding.fold(decoded).trim());
+    /** The number of an order or of a specimen: a word of it without a digit says nothing. */
+    private void number(String decoded) {
+      String folded = Folding.fold(decoded).trim();
+      for (String part : Folding.parts(decoded)) {
+        if (part.length() >= WORD_WITH_DIGITS && hasDigit(part)) {
+          names.add(part);
+          words.add(part);
+        }
+      }
+      addNumbers(folded, WORD_WITH_DIGITS);
+    }
+
+    private static boolean hasDigit(String text) {
+      boolean has = false;
+      for (int i = 0; i < text.length(); i++) {
+        has |= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+      }
+      return has;
+    }
+
+    /** A UID, unless it is too short to be somebody's. */
+    private void uid(String decoded) {
+      String uid = decoded.trim();
+      if (uid.length() >= SHORTEST_UID) {
+        words.add(uid);
+      }
     }
 
     /** A day: eight spellings. */
@@ -243,12 +309,13 @@ public final class Identity {
       }
     }
 
-    private void addNumbers(String folded) {
+    /** Runs of {@code least} digits and more. */
+    private void addNumbers(String folded, int least) {
       int start = 0;
       for (int i = 0; i <= folded.length(); i++) {
         char c = i < folded.length() ? folded.charAt(i) : ' ';
         if (c < '0' || c > '9') {
-          if (i - start >= 3) {
+          if (i - start >= least) {
             numbers.add(folded.substring(start, i));
           }
           start = i + 1;

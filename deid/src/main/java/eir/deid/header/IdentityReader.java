@@ -3,8 +3,9 @@ package eir.deid.header;
 import eir.deid.Option;
 import eir.deid.Profile;
 import eir.deid.clean.Text;
+import eir.deid.rule.IdentitySources;
+import eir.deid.rule.IdentitySources.Kind;
 import eir.dicom.dictionary.Tags;
-import eir.dicom.dictionary.Vr;
 import eir.dicom.stream.ElementTable;
 import eir.dicom.text.CharacterSet;
 import eir.dicom.text.Dates;
@@ -19,18 +20,14 @@ import java.util.List;
  * the same of their patient, so the last answer is kept and used again. Not for two threads.
  */
 public final class IdentityReader {
-  private static final int NOTHING = 0;
-  private static final int PERSON = 1;
-  private static final int IDENTIFIER = 2;
-  private static final int PLACE = 3;
-  private static final int DEVICE = 4;
-  private static final int DAY = 5;
-
   private final TwoByteSets host;
   private final Profile profile;
   private byte[] material = new byte[1024];
   private byte[] lastMaterial = new byte[0];
   private int length;
+  private Patients patients = new Patients();
+  private Patients.Known lastKnown = patients.of("");
+  private int lastSize;
   private Identity last = Identity.NONE;
 
   /**
@@ -42,22 +39,57 @@ public final class IdentityReader {
     this.profile = profile;
   }
 
-  /** Who the file behind {@code table} is about. */
-  public Identity read(ElementTable table) {
+  /** From here on what others learn is known here too. */
+  public void share(Patients all) {
+    patients = all;
+    lastKnown = all.of("");
+    lastMaterial = new byte[0];
+  }
+
+  /** Remembers what the file says of its patient, whose anchor is given, for all later files. */
+  public void meet(ElementTable table, String anchor) {
+    Patients.Known known = patients.of(anchor);
+    if (!isAsBefore(table, known)) {
+      keepMaterial(known);
+      Identity.Builder builder = builder(table);
+      known.learn(builder);
+      lastSize = -1; // nothing was built
+    }
+  }
+
+  /**
+   * Who the file behind {@code table} is about, by what it says and what the other files of the
+   * same anchor have said; one without an anchor, empty, stands for itself.
+   */
+  public Identity read(ElementTable table, String anchor) {
+    Patients.Known known = patients.of(anchor);
+    int size = known.size();
+    if (!isAsBefore(table, known) || lastSize != size) {
+      keepMaterial(known);
+      Identity.Builder builder = builder(table);
+      known.addTo(builder);
+      last = builder.build();
+      lastSize = size;
+    }
+    return last;
+  }
+
+  private boolean isAsBefore(ElementTable table, Patients.Known known) {
     length = 0;
     for (int row = table.firstOfDataSet(); row < table.size(); row++) {
-      if (kind(table.tag(row), table.vr(row)) != NOTHING
+      if (kind(table.tag(row), table.vr(row)) != Kind.NOTHING
           || table.tag(row) == Tags.SPECIFIC_CHARACTER_SET) {
         remember(table, row);
       }
     }
-    if (length == lastMaterial.length
-        && Arrays.equals(material, 0, length, lastMaterial, 0, length)) {
-      return last;
-    }
+    return known == lastKnown
+        && length == lastMaterial.length
+        && Arrays.equals(material, 0, length, lastMaterial, 0, length);
+  }
+
+  private void keepMaterial(Patients.Known known) {
+    lastKnown = known;
     lastMaterial = Arrays.copyOf(material, length);
-    last = build(table);
-    return last;
   }
 
   /** The text of {@code row}, decoded by the character set of its item or file, without padding. */
@@ -79,31 +111,26 @@ public final class IdentityReader {
     return true;
   }
 
-  private Identity build(ElementTable table) {
+  private Identity.Builder builder(ElementTable table) {
     Identity.Builder builder = new Identity.Builder();
     for (int row = table.firstOfDataSet(); row < table.size(); row++) {
-      int kind = kind(table.tag(row), table.vr(row));
-      if (kind == NOTHING || row == table.pixelRow()) {
+      Kind kind = kind(table.tag(row), table.vr(row));
+      if (kind == Kind.NOTHING || row == table.pixelRow()) {
         continue;
       }
-      if (kind == DAY) {
+      if (kind == Kind.DAY) {
         builder.day(table.bytes(), table.value(row), table.value(row) + table.length(row));
         continue;
       }
       for (String value : Text.values(text(table, row), '\\')) {
-        switch (kind) {
-          case PERSON -> builder.person(value);
-          case IDENTIFIER -> builder.identifier(value);
-          case PLACE -> builder.place(value);
-          default -> builder.device(value);
-        }
+        builder.add(kind, value);
       }
     }
-    return builder.build();
+    return builder;
   }
 
-  private int kind(int tag, int vr) {
-    int kind = kindOf(tag, vr);
+  private Kind kind(int tag, int vr) {
+    Kind kind = IdentitySources.of(tag, vr);
     boolean isOpen =
         switch (kind) {
           case PLACE ->
@@ -112,44 +139,11 @@ public final class IdentityReader {
                       || tag == Tags.INSTITUTION_ADDRESS
                       || tag == Tags.INSTITUTIONAL_DEPARTMENT_NAME);
           case DEVICE -> profile.applies(Option.DEVICE_IDENTITY);
-          case DAY -> tag == Tags.STUDY_DATE && profile.applies(Option.FULL_DATES);
+          case DAY -> tag != Tags.PATIENT_BIRTH_DATE && profile.applies(Option.FULL_DATES);
+          case UID -> profile.applies(Option.UIDS);
           default -> false;
         };
-    return isOpen ? NOTHING : kind;
-  }
-
-  private static int kindOf(int tag, int vr) {
-    if (vr == Vr.PN) {
-      return PERSON;
-    }
-    return switch (tag) {
-      case Tags.PATIENT_ID,
-          Tags.OTHER_PATIENT_IDS,
-          Tags.ACCESSION_NUMBER,
-          Tags.STUDY_ID,
-          Tags.ADMISSION_ID,
-          Tags.PATIENT_TELEPHONE_NUMBERS,
-          Tags.REFERRING_PHYSICIAN_TELEPHONE_NUMBERS,
-          Tags.MEDICAL_RECORD_LOCATOR,
-          Tags.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST,
-          Tags.FILLER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST,
-          Tags.REQUESTED_PROCEDURE_ID,
-          Tags.PERFORMED_PROCEDURE_STEP_ID ->
-          IDENTIFIER;
-      case Tags.INSTITUTION_NAME,
-          Tags.INSTITUTION_ADDRESS,
-          Tags.INSTITUTIONAL_DEPARTMENT_NAME,
-          Tags.PATIENT_ADDRESS,
-          Tags.REFERRING_PHYSICIAN_ADDRESS,
-          Tags.REGION_OF_RESIDENCE,
-          Tags.COUNTRY_OF_RESIDENCE,
-          Tags.CURRENT_PATIENT_LOCATION,
-          Tags.REQUESTING_SERVICE ->
-          PLACE;
-      case Tags.STATION_NAME, Tags.DEVICE_SERIAL_NUMBER, Tags.DETECTOR_ID, Tags.PLATE_ID -> DEVICE;
-      case Tags.PATIENT_BIRTH_DATE, Tags.STUDY_DATE -> DAY;
-      default -> NOTHING;
-    };
+    return isOpen ? Kind.NOTHING : kind;
   }
 
   private void remember(ElementTable table, int row) {
