@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  */
 final class Asking {
   private static final int PATIENTS = 10;
+  private static final int PICTURES_A_TEXT = 7;
   private static final List<String> FAMILIES =
       List.of(
           "Zqxander",
@@ -114,11 +116,13 @@ final class Asking {
       byte[] raw = Arrays.copyOfRange(bytes, table.start(row), table.start(table.next(row)));
       elements.put(table.tag(row), to -> to.raw(raw));
     }
-    boolean isBurnedIn = number % 25 == 24;
+    String family = FAMILIES.get(number % PATIENTS);
+    boolean isBurnedIn = number % PICTURES_A_TEXT == PICTURES_A_TEXT - 1;
+    Optional<WrittenText> written = Optional.empty();
     if (isBurnedIn) {
       text(Tags.BURNED_IN_ANNOTATION, "CS", "YES");
+      written = WrittenText.write(table, bytes, family.toUpperCase(Locale.ROOT));
     }
-    String family = FAMILIES.get(number % PATIENTS);
     String id = "ZQX-" + (4_711_000 + number % PATIENTS);
     plant(family, id);
     Map<Integer, String> uids = new TreeMap<>();
@@ -133,6 +137,7 @@ final class Asking {
         written(),
         id,
         isBurnedIn,
+        written,
         retained(),
         Map.of(
             Tags.SERIES_DESCRIPTION, List.of("T1", "SAG"),

@@ -32,8 +32,14 @@ final class ScoreSheet {
   /** Judges one output; none is right for a picture with text in it and wrong for all others. */
   void judge(AskedFile asked, Optional<byte[]> output) {
     if (asked.isBurnedIn()) {
-      count(Category.PIXELS_HIDDEN, output.isEmpty(), "picture with text in it");
-      return;
+      boolean isHidden =
+          output.isEmpty()
+              || asked.written().isPresent()
+                  && asked.written().get().isGone(Measured.pixels(output.get()));
+      count(Category.PIXELS_HIDDEN, isHidden, "picture with text in it");
+      if (output.isEmpty()) {
+        return; // withheld as a whole
+      }
     }
     ElementTable table = new DataSetWalker().walk(Source.of(output.orElse(new byte[0])));
     boolean isRead = output.isPresent() && table.fault() == Fault.NONE;
@@ -87,7 +93,12 @@ final class ScoreSheet {
         isSame(patients, asked.patient(), patient) && !patient.equals(asked.patient()),
         name(Tags.PATIENT_ID));
     byte[] before = Measured.pixels(asked.bytes());
-    boolean same = isRead && Measured.isSamePicture(before, Measured.pixels(output.orElseThrow()));
+    byte[] after = isRead ? Measured.pixels(output.orElseThrow()) : new byte[0];
+    boolean same =
+        asked
+            .written()
+            .map(text -> Measured.isSamePicture(text.outside(before), text.outside(after)))
+            .orElse(Measured.isSamePicture(before, after));
     count(Category.PIXELS_RETAINED, same, "pixels");
   }
 

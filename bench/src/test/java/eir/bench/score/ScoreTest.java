@@ -26,7 +26,9 @@ class ScoreTest {
 
     double score = new ScoreBench(DATA, folder, 1).run(List.of(new Engine()), to(printed));
 
-    assertThat(score).as(printed.toString(StandardCharsets.UTF_8)).isEqualTo(100.0);
+    String said = printed.toString(StandardCharsets.UTF_8);
+    assertThat(score).as(said).isEqualTo(100.0);
+    assertThat(said).containsPattern(" 1 of +1  pixels hidden");
   }
 
   @Test
@@ -41,6 +43,7 @@ class ScoreTest {
         .containsPattern(" 0 of +\\d+  date shifted")
         .containsPattern(" 0 of +\\d+  uid changed")
         .containsPattern(" 0 of +\\d+  patient id consistent")
+        .containsPattern(" 0 of +1  pixels hidden")
         .containsPattern(" 8 of +8  pixels retained");
   }
 

@@ -323,8 +323,17 @@ public final class Identity {
       }
     }
 
+    private static boolean isNothing(String number) {
+      boolean isNothing = true;
+      for (int i = 0; i < number.length(); i++) {
+        isNothing &= number.charAt(i) == '0';
+      }
+      return isNothing;
+    }
+
     Identity build() {
       words.removeIf(word -> word.length() < 3);
+      numbers.removeIf(Builder::isNothing); // it would be found behind every other decimal point
       values.remove("");
       return new Identity(this);
     }
