@@ -11,6 +11,7 @@ const CODED = fs.readdirSync(SMALL).filter((name) => /jpeg|jp2k|jls|J2K|RLE/i.te
 
 const { Picture } = await loadEngine();
 const { Frames } = await load('src/picture/frames.ts');
+const { drawnOver, ink } = await load('src/picture/overlay.ts');
 const { paletteOf } = await load('src/picture/palette.ts');
 const { decodeRle } = await load('src/picture/rle.ts');
 const { colours, greys } = await load('src/picture/tone.ts');
@@ -56,6 +57,77 @@ test('a palette of 8 bits is read one entry a byte', () => {
 test('a palette that is cut short or missing is none', () => {
   assert.equal(paletteOf(pictureOfPalette({ entries: 4, first: 0, bits: 16, tables: [[1], [1], [1]] }), false), null);
   assert.equal(paletteOf(pictureOfPalette({ entries: 1, first: 0, bits: 16, tables: [[1], [1]] }), false), null);
+});
+
+/** A file with one overlay plane in group 6002: elements by number, numbers as words, text as it is. */
+function pictureOfPlane(elements, bigEndian = false) {
+  return {
+    bigEndian: () => bigEndian,
+    bytes: (tag) => {
+      const value = (tag >>> 16) === 0x6002 ? elements[tag & 0xffff] : undefined;
+      if (value === undefined) {
+        return new Int8Array(0);
+      }
+      const bytes = typeof value === 'string' ? Buffer.from(value) : Buffer.alloc(2 * value.length);
+      for (let index = 0; typeof value !== 'string' && index < value.length; index++) {
+        bytes[bigEndian ? 'writeUInt16BE' : 'writeUInt16LE'](value[index] & 0xffff, 2 * index);
+      }
+      return new Int8Array(bytes);
+    },
+  };
+}
+
+/** The pixels that are drawn over, row by row. */
+function placesOf(drawn, columns) {
+  return drawn === null ? null : [...drawn.keys()].filter((at) => drawn[at] === 1).map((at) => [Math.floor(at / columns), at % columns]);
+}
+
+test('what a plane draws stands where its origin says, row behind row without a gap, in either byte order', () => {
+  // 3 × 3 bits, the first pixel, the middle one and the last; from row 2, column 3.
+  const elements = { 0x0010: [3], 0x0011: [3], 0x0050: [2, 3], 0x3000: [0b100010001] };
+
+  for (const bigEndian of [false, true]) {
+    const drawn = drawnOver(pictureOfPlane(elements, bigEndian), { rows: 4, columns: 5, frame: 0, words: null });
+    assert.deepEqual(placesOf(drawn, 5), [[1, 2], [2, 3], [3, 4]]);
+  }
+});
+
+test('a plane that begins outside the frame is cut to it, and one that draws nothing is none', () => {
+  const ground = { rows: 2, columns: 2, frame: 0, words: null };
+
+  assert.deepEqual(placesOf(drawnOver(pictureOfPlane({ 0x0010: [3], 0x0011: [3], 0x0050: [0, 0], 0x3000: [0b111111111] }), ground), 2), [[0, 0], [0, 1], [1, 0], [1, 1]]);
+  assert.equal(drawnOver(pictureOfPlane({ 0x0010: [3], 0x0011: [3], 0x3000: [0] }), ground), null);
+  assert.equal(drawnOver(pictureOfPlane({}), ground), null);
+});
+
+test('a plane of several frames lies over those that it is for, one frame without a number over all', () => {
+  const several = pictureOfPlane({ 0x0010: [1], 0x0011: [3], 0x0015: '2 ', 0x0051: [2], 0x3000: [0b010001] });
+  const one = pictureOfPlane({ 0x0010: [1], 0x0011: [3], 0x3000: [0b100] });
+  const over = (picture) => [0, 1, 2, 3].map((frame) => placesOf(drawnOver(picture, { rows: 1, columns: 3, frame, words: null }), 3));
+
+  assert.deepEqual(over(several), [null, [[0, 0]], [[0, 1]], null]);
+  assert.deepEqual(over(one), [[[0, 2]], [[0, 2]], [[0, 2]], [[0, 2]]]);
+});
+
+test('a plane in the spare bits of the samples is seen', async () => {
+  const host = hostFile(fs.readFileSync(path.join(ROOT, 'data/odd/synthetic/pixel-overlay-in-pixel-bits.dcm')));
+  const picture = new Picture(host);
+  const words = Array.from({ length: 64 }, (_, at) => host.whole()[picture.offset(0) + 2 * at + 1] < 0 ? 1 : 0);
+
+  const drawn = await Frames.of(host, picture).drawn(0);
+
+  assert.ok(words.includes(1) && words.includes(0));
+  assert.deepEqual([...drawn], words);
+});
+
+test('what is drawn is tinted, what lies below it can still be told apart, and all else stays', () => {
+  const pixels = Uint8ClampedArray.of(0, 0, 0, 255, 255, 255, 255, 255, 9, 9, 9, 255);
+
+  ink(pixels, Uint8Array.of(1, 1, 0));
+
+  assert.notDeepEqual(pixels.subarray(0, 3), pixels.subarray(4, 7));
+  assert.ok(pixels[0] > pixels[1] && pixels[4] > pixels[5]);
+  assert.deepEqual([...pixels.subarray(8)], [9, 9, 9, 255]);
 });
 
 test('RLE puts byte planes back as samples', () => {

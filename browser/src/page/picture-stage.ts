@@ -23,6 +23,7 @@ export class PictureStage {
   private readonly place = el('span', { class: 'small' });
   private readonly stops = el('div', { class: 'stops', role: 'group' });
   private readonly status = el('p', { class: 'small', role: 'status' });
+  private readonly drawings: HTMLElement;
   private readonly undo: HTMLButtonElement;
   private readonly redo: HTMLButtonElement;
   private readonly lift: HTMLButtonElement;
@@ -58,6 +59,7 @@ export class PictureStage {
     const add = button(speech.say('review.add'), 'small', () => { this.layer.addInTheMiddle(); });
     add.dataset['act'] = 'add';
     this.undo.dataset['act'] = 'undo';
+    this.drawings = el('p', { class: 'small drawings', role: 'status', hidden: true }, speech.say('review.drawings'));
     const stage = el('div', { class: 'stage stage-review' }, this.frame);
     stage.addEventListener('wheel', (event) => {
       if (series.images > 1) {
@@ -68,7 +70,7 @@ export class PictureStage {
     this.element = el('section', { class: 'review-room reading-room', 'aria-label': speech.say('review.pictures') },
       el('div', { class: 'tools' }, add, this.undo, this.redo, this.preview, this.lift), stage,
       el('div', { class: 'review-foot' },
-        el('div', { class: 'row' }, series.images > 1 ? this.slider : null, this.place), this.stops, this.status, el('p', { class: 'small hints' }, speech.say('review.hint'))));
+        el('div', { class: 'row' }, series.images > 1 ? this.slider : null, this.place), this.stops, this.drawings, this.status, el('p', { class: 'small hints' }, speech.say('review.hint'))));
     this.element.addEventListener('keydown', (event) => {
       if ((event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase())) {
         event.preventDefault();
@@ -172,9 +174,10 @@ export class PictureStage {
       const painted = await this.painter.paint(
         this.series.series, image, EDGE, previewing ? { kind: 'with', boxes: this.boxes.now } : { kind: 'disc' }, this.tone, canvas);
       if (!previewing) {
-        (painted ? this.seen : this.unshown).add(image);
+        (painted !== null ? this.seen : this.unshown).add(image);
       }
-      this.frame.replaceChildren(painted ? canvas : el('p', {}, speech.say(previewing ? 'review.unblankable' : 'review.unshown')),
+      this.drawings.hidden = painted?.drawn !== true;
+      this.frame.replaceChildren(painted !== null ? canvas : el('p', {}, speech.say(previewing ? 'review.unblankable' : 'review.unshown')),
         ...(previewing ? [] : [this.layer.element]));
       this.place.textContent = previewing ? `${text} · ${speech.say('review.previewed')}` : text;
       this.slider.setAttribute('aria-valuetext', text);

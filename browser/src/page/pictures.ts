@@ -57,7 +57,7 @@ export class Pictures {
       const text = this.context.speech.say('pictures.slice', { n: shown, total: this.series.images });
       const canvas = el('canvas', { role: 'img', 'aria-label': text });
       const painted = await this.painter.paint(this.series.series, shown - 1, EDGE, { kind: 'sent' }, 'plain', canvas);
-      this.stage.replaceChildren(painted ? canvas : el('p', {}, this.context.speech.say('pictures.none')));
+      this.stage.replaceChildren(painted !== null ? canvas : el('p', {}, this.context.speech.say('pictures.none')));
       this.place.textContent = text;
       this.slider.setAttribute('aria-valuetext', text);
     }

@@ -31,7 +31,7 @@ function tile(context: Context, series: ReviewSeries, painter: Painter, open: ()
   const made = el('button', { type: 'button', 'data-answer': series.answer.kind }, thumb, el('span', {}, el('b', {}, seriesName(context, series)),
     el('span', { class: 'quiet' }, [series.modality, speech.count('series.images', series.images)].filter((part) => part !== '').join(' · ')), stateTag(context, series)));
   void painter.paint(series.series, Math.floor(series.images / 2), 144, { kind: series.answer.kind === 'looked' ? 'sent' : 'disc' }, 'plain', thumb).then((painted) => {
-    if (!painted) {
+    if (painted === null) {
       thumb.replaceWith(el('span', { class: 'thumb thumb-none', 'aria-hidden': 'true' }, '▦'));
     }
   });

@@ -25,7 +25,7 @@ function tile(context: Context, series: SeriesFound, pictures: Pictures, painter
   const button = el('button', { type: 'button', 'aria-label': spoken },
     thumb, el('span', {}, el('b', {}, name), el('span', { class: 'quiet' }, speech.count('series.images', series.images)), unseen));
   void painter.paint(series.series, Math.floor(series.images / 2), 144, { kind: 'sent' }, 'plain', thumb).then((painted) => {
-    if (painted) {
+    if (painted !== null) {
       thumb.dataset['painted'] = '';
     } else {
       unseen.textContent = speech.say('series.unseen');

@@ -5,6 +5,7 @@ import { CodeStreamError, type Decoder } from './code-stream';
 import { describe, type Description } from './description';
 import { bytesAt, codeOf } from './fragments';
 import { nativeFrameBytes, unpackNative } from './native';
+import { drawnOver } from './overlay';
 import { decodeRle } from './rle';
 import { coloured, stored, toRgb } from './stored';
 
@@ -61,6 +62,13 @@ export class Frames {
       default:
         return { rows, columns, samples, values };
     }
+  }
+
+  /** For each pixel of frame `index` whether an overlay plane draws over it; null if none does. */
+  async drawn(index: number): Promise<Uint8Array | null> {
+    const { description: { shape }, picture } = this;
+    const words = NATIVE.has(picture.syntax()) && shape.samples === 1 ? await this.samples(index) : null;
+    return drawnOver(picture, { rows: shape.rows, columns: shape.columns, frame: index, words });
   }
 
   private async samples(index: number): Promise<Uint16Array> {

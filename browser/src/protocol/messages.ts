@@ -160,6 +160,12 @@ export type PictureForm =
 /** How greys are shown: as a reader sees them, or spread evenly, so that faint writing shows. */
 export type Tone = 'plain' | 'lifted';
 
+/** A picture, and whether overlay planes of the file are drawn over it; what is sent has none. */
+export interface Shown {
+  readonly bitmap: ImageBitmap;
+  readonly drawn: boolean;
+}
+
 /** What the search for writing has found so far; a proposal, nothing more. */
 export interface Writing {
   readonly series: number;
@@ -303,7 +309,7 @@ export type FromWorker =
   | { readonly kind: 'preparing'; readonly files: number; readonly filesTotal: number }
   | { readonly kind: 'prepared'; readonly prepared: Prepared }
   | { readonly kind: 'compared'; readonly comparison: Comparison }
-  | { readonly kind: 'picture'; readonly ticket: number; readonly bitmap: ImageBitmap | null }
+  | { readonly kind: 'picture'; readonly ticket: number; readonly shown: Shown | null }
   /** `refused` says why boxes cannot be blanked in some of the series' files; then the answer does not hold. */
   | { readonly kind: 'answered'; readonly prepared: Prepared; readonly refused: { readonly reason: string; readonly files: number } | null }
   | { readonly kind: 'writing'; readonly writing: Writing }

@@ -1,7 +1,7 @@
 // The worker's door: one message in, one or more out. It holds the disc's files, the key and the connection.
 import { Session } from 'eir-engine';
 import type {
-  Door, FromWorker, GivenFile, Inventory, ListRow, PatientFound, Prepared, Problem, SeriesAnswer, SubjectWish, ToWorker, UploadLink,
+  Door, FromWorker, GivenFile, Inventory, ListRow, PatientFound, Prepared, Problem, SeriesAnswer, Shown, SubjectWish, ToWorker, UploadLink,
 } from '../protocol/messages';
 import { engineText, type Profile } from '../protocol/profile';
 import { Answers } from './answers';
@@ -259,13 +259,13 @@ class Worker {
   }
 
   private async picture({ ticket, series, image, edge, form, tone }: Extract<ToWorker, { kind: 'picture' }>): Promise<void> {
-    let bitmap: ImageBitmap | null = null;
+    let shown: Shown | null = null;
     try {
       if (this.prepared !== null) {
-        bitmap = await new Pictures(this.prepared.session, this.prepared.preparation).paint(series, image, form, edge, tone, this.run.signal);
+        shown = await new Pictures(this.prepared.session, this.prepared.preparation).paint(series, image, form, edge, tone, this.run.signal);
       }
     } finally {
-      tell({ kind: 'picture', ticket, bitmap }, bitmap === null ? [] : [bitmap]);
+      tell({ kind: 'picture', ticket, shown }, shown === null ? [] : [shown.bitmap]);
     }
   }
 

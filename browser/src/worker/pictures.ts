@@ -1,6 +1,6 @@
 // Pictures of a series: from the disc, as they would be sent, or as they would be with boxes; and the search for writing in them.
 import { Picture, type HostFile, type Look, type Session } from 'eir-engine';
-import type { Box, PictureForm, Tone, Writing } from '../protocol/messages';
+import type { Box, PictureForm, Shown, Tone, Writing } from '../protocol/messages';
 import { BlobFile, MemoryFile } from './host-file';
 import type { InputFile } from './input-file';
 import type { SeriesFiles } from './intake';
@@ -25,7 +25,7 @@ export class Pictures {
   }
 
   /** @returns null where nobody here can show it, or the boxes cannot be blanked in it */
-  async paint(series: number, image: number, form: PictureForm, edge: number, tone: Tone, signal: AbortSignal): Promise<ImageBitmap | null> {
+  async paint(series: number, image: number, form: PictureForm, edge: number, tone: Tone, signal: AbortSignal): Promise<Shown | null> {
     const files = this.preparation.filesOf(series);
     const place = form.kind === 'sent' ? this.sent(series, image)
       : files === null ? null : this.onDisc(files, image, form.kind === 'with' ? form.boxes : null);

@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 
 /** A made-up file as a workstation compresses it: eight bits, JPEG baseline, one fragment. */
 final class JpegCopy {
-  private static final String NATIVE_SYNTAX = "\24\0" + "1.2.840.10008.1.2.1\0";
+  static final String NATIVE_SYNTAX = "\24\0" + "1.2.840.10008.1.2.1\0";
 
   private JpegCopy() {}
 
@@ -35,7 +35,11 @@ final class JpegCopy {
     ByteBuffer group = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
     group.putInt(140, group.getInt(140) + head.length - header.length());
 
-    byte[] code = code(samples, rows, columns, brightest);
+    return joined(head, code(samples, rows, columns, brightest));
+  }
+
+  /** A header and one frame in one fragment. */
+  static byte[] joined(byte[] head, byte[] code) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(head);
     out.writeBytes(new byte[] {(byte) 0xE0, 0x7F, 0x10, 0, 'O', 'B', 0, 0, -1, -1, -1, -1});
@@ -48,7 +52,7 @@ final class JpegCopy {
   }
 
   /** Bits Allocated, Bits Stored or High Bit (0028,01xx) with another value. */
-  private static String number(String header, int element, int value) {
+  static String number(String header, int element, int value) {
     String start = "\50\0" + (char) element + "\1US\2\0";
     int at = header.indexOf(start) + start.length();
     return header.substring(0, at) + (char) value + "\0" + header.substring(at + 2);
