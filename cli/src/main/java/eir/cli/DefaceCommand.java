@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "  eir deface out public                         then without faces",
       "  eir check public                              the proof; no warning of faces",
       "",
-      "Exit: 0 all images have a copy, 1 some have none, 2 usage, 3 disk."
+      "Exit: 0 all images have a copy, 1 some have none, 2 usage, 3 disk, 130 stopped."
     })
 final class DefaceCommand implements Callable<Integer> {
   @Mixin private RunFolders folders = new RunFolders();
@@ -44,9 +44,13 @@ final class DefaceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Profile profile = ProfileFile.read(profileFile).profile();
     FileList files = folders.files();
-    DefaceTree.Summary summary =
-        DefaceTree.run(
+    DefaceTree tree =
+        new DefaceTree(
             files, folders.output(), profile, options.threads(), options.progress(files));
+    DefaceTree.Summary summary;
+    try (WhenStopped _ = new WhenStopped(tree::stop, "start it again for the other volumes.")) {
+      summary = tree.run();
+    }
 
     String json = DefaceSummary.json(summary, profile);
     folders.report(json);

@@ -14,7 +14,6 @@ import eir.deid.key.Pseudonym;
 import eir.deid.key.SiteKey;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -143,10 +142,10 @@ final class DeidCommand implements Callable<Integer> {
             dryRun ? Writing.NOTHING : Writing.FILES,
             boxesFile.isPresent() ? BoxesFile.read(boxesFile.get(), files) : Answers.NONE,
             options.threads());
-    Thread sweeper = new Thread(this::sweep);
-    Runtime.getRuntime().addShutdownHook(sweeper);
-    DeidResult summary = DeidTree.run(files, folders.output(), order, options.progress(files));
-    Runtime.getRuntime().removeShutdownHook(sweeper);
+    DeidResult summary;
+    try (WhenStopped _ = new WhenStopped(this::sweep, "start it again to go on.")) {
+      summary = DeidTree.run(files, folders.output(), order, options.progress(files));
+    }
     if (children.isPresent() && !dryRun) {
       byte[] nonce = new byte[CrosswalkFile.NONCE_BYTES];
       new SecureRandom().nextBytes(nonce);
@@ -189,14 +188,9 @@ final class DeidCommand implements Callable<Integer> {
             + " patients or like a name, are not shown.");
   }
 
-  private void sweep() {
-    try {
-      if (!dryRun && Files.isDirectory(folders.output())) {
-        DeidTree.sweep(folders.output());
-      }
-      System.err.println("\neir: stopped; start it again to go on.");
-    } catch (IOException unreachable) {
-      throw new UncheckedIOException(unreachable);
+  private void sweep() throws IOException {
+    if (!dryRun && Files.isDirectory(folders.output())) {
+      DeidTree.sweep(folders.output());
     }
   }
 

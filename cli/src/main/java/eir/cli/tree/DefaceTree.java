@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes defaced copies of the files of a tree, series by series. Each file has passed the gate
  * before and its copy passes it after. The copies of a volume get their names when all of it is
- * written; UIDs follow from those of the file, so a run can be repeated.
+ * written, and {@link #stop} comes between two volumes; UIDs follow from those of the file, so a
+ * run can be repeated.
  */
 public final class DefaceTree {
   /** Why a file has no copy, beside {@link Unfit}: it did not pass the gate. */
@@ -67,41 +68,49 @@ public final class DefaceTree {
   private final FileList input;
   private final Path output;
   private final Profile profile;
+  private final int threads;
   private final Progress progress;
+  private final WholeSteps steps = new WholeSteps();
   private final @Nullable Indexed[] slices;
   private final List<LeftOut> leftOut = new ArrayList<>();
   private int series;
   private int written;
   private long bytesWritten;
 
-  private DefaceTree(FileList input, Path output, Profile profile, Progress progress) {
+  /** A run over {@code input}, which was made by {@code profile}, into {@code output}. */
+  public DefaceTree(FileList input, Path output, Profile profile, int threads, Progress progress) {
     this.input = input;
     this.output = output;
     this.profile = profile;
+    this.threads = threads;
     this.progress = progress;
     slices = new Indexed[input.size()];
   }
 
-  /**
-   * Defaces the files of {@code input}, which were made by {@code profile}, into {@code output}.
-   */
-  public static Summary run(
-      FileList input, Path output, Profile profile, int threads, Progress progress)
-      throws IOException {
-    DefaceTree tree = new DefaceTree(input, output, profile, progress);
+  /** Defaces the files; once. */
+  public Summary run() throws IOException {
     Files.createDirectories(output);
     DeidTree.sweep(output);
-    Workers.run(input.size(), threads, tree::opener, progress);
-    List<List<Indexed>> volumes = tree.volumes();
-    Workers.run(volumes.size(), threads, () -> tree.defacer(volumes), progress);
-    tree.leftOut.sort(Comparator.comparingInt(LeftOut::index));
-    return new Summary(
-        input.size(),
-        tree.series,
-        tree.written,
-        tree.leftOut,
-        tree.bytesWritten,
-        progress.seconds());
+    Workers.run(input.size(), threads, this::opener, progress);
+    List<List<Indexed>> volumes = volumes();
+    try {
+      Workers.run(volumes.size(), threads, () -> defacer(volumes), progress);
+    } finally { // a thread that failed leaves its parts
+      DeidTree.sweep(output);
+    }
+    leftOut.sort(Comparator.comparingInt(LeftOut::index));
+    return new Summary(input.size(), series, written, leftOut, bytesWritten, progress.seconds());
+  }
+
+  /**
+   * Ends the run for good from another thread, while the program ends: what has a name below the
+   * output is whole volumes, and nothing half written is left.
+   */
+  public void stop() throws IOException {
+    steps.stop();
+    if (Files.isDirectory(output)) {
+      DeidTree.sweep(output);
+    }
   }
 
   private Workers.Worker opener() {
@@ -195,7 +204,7 @@ public final class DefaceTree {
     return switch (gate.check(Source.of(copy))) {
       case Verdict.Refused _ -> Optional.empty();
       case Verdict.Passed(Instance instance) -> {
-        Files.write(path, copy);
+        steps.take(() -> Files.write(path, copy));
         Path folder = output.resolve(instance.seriesInstanceUid());
         Path target = folder.resolve(instance.sopInstanceUid() + ".dcm");
         yield Optional.of(new Part(path, target, copy.length));
@@ -204,10 +213,12 @@ public final class DefaceTree {
   }
 
   private void name(List<Part> parts) throws IOException {
-    for (Part part : parts) {
-      Files.createDirectories(part.target.getParent());
-      Files.move(part.path, part.target, StandardCopyOption.ATOMIC_MOVE);
-    }
+    steps.take(() -> {
+      for (Part part : parts) {
+        Files.createDirectories(part.target.getParent());
+        Files.move(part.path, part.target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    });
     count(1, parts.size(), parts.stream().mapToLong(Part::lengthBytes).sum());
   }
 

@@ -35,16 +35,22 @@ public final class DeidTree {
     Workers.run(input.size(), order.threads(), () -> new Meeting(input, order, patients), silence);
     List<DeidTally> tallies = Collections.synchronizedList(new ArrayList<>());
     AtomicInteger runs = new AtomicInteger();
-    Workers.run(
-        input.size(),
-        order.threads(),
-        () -> {
-          DeidTally tally = new DeidTally();
-          tallies.add(tally);
-          Path part = output.resolve(PART + runs.getAndIncrement());
-          return new DeidRun(input, order, places, patients, part, listed, tally, progress);
-        },
-        progress);
+    try {
+      Workers.run(
+          input.size(),
+          order.threads(),
+          () -> {
+            DeidTally tally = new DeidTally();
+            tallies.add(tally);
+            Path part = output.resolve(PART + runs.getAndIncrement());
+            return new DeidRun(input, order, places, patients, part, listed, tally, progress);
+          },
+          progress);
+    } finally { // a thread that failed leaves its part
+      if (order.writing() == Writing.FILES) {
+        sweep(output);
+      }
+    }
     return DeidTally.sum(tallies, input, progress.seconds());
   }
 

@@ -1,6 +1,7 @@
 package eir.cli.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eir.deid.Profile;
 import eir.deid.Stamp;
@@ -12,27 +13,30 @@ import eir.phantom.head.Atlas;
 import eir.phantom.scan.Resolution;
 import eir.phantom.scan.SeriesKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which copies {@code eir deface} leaves behind, whatever was there before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DefaceTreeTest {
-  @TempDir private Path folder;
   private Path clean;
   private Path output;
 
-  @BeforeEach
-  void cleanAVolume() throws IOException {
+  @BeforeAll
+  void cleanAVolume(@TempDir Path folder) throws IOException {
     Path input = folder.resolve("in");
     clean = folder.resolve("clean");
-    output = Files.createDirectory(folder.resolve("out"));
     PhantomStudy.masked(Atlas.load(), PhantomCase.typical(7), Resolution.MEDIUM)
         .write(file -> {
           if (file.kind() == SeriesKind.T2_AXIAL) {
@@ -55,15 +59,19 @@ class DefaceTreeTest {
     DeidTree.run(FileList.of(input), clean, order, silent(0));
   }
 
+  @BeforeEach
+  void makeRoom(@TempDir Path folder) {
+    output = folder;
+  }
+
   @Test
   void theSecondFileOfOneUidHasNoCopyAndPartsOfAStoppedRunGo() throws IOException {
-    Path first = files(clean).getFirst();
-    Files.copy(first, clean.resolve("zz-again"));
     Files.write(output.resolve(".eir-part-7"), new byte[3]);
-
+    Path again = Files.copy(files(clean).getFirst(), clean.resolve("zz-again"));
     FileList list = FileList.of(clean);
-    DefaceTree.Summary summary =
-        DefaceTree.run(list, output, Profile.standard(), 2, silent(list.size()));
+
+    DefaceTree.Summary summary = tree(list).run();
+    Files.delete(again);
 
     assertThat(summary.leftOut())
         .containsExactly(new DefaceTree.LeftOut(list.size() - 1, DefaceTree.SECOND_OF_SAME_UID));
@@ -71,6 +79,53 @@ class DefaceTreeTest {
     assertThat(files(output))
         .hasSize(list.size() - 1)
         .allMatch(file -> file.toString().endsWith(".dcm"));
+  }
+
+  @Test
+  void aRunThatFailsLeavesNoParts() throws IOException {
+    FileList list = FileList.of(clean);
+    tree(list).run();
+    Path series = Objects.requireNonNull(files(output).getFirst().getParent());
+    for (Path copy : files(series)) {
+      Files.delete(copy);
+    }
+    Files.delete(series);
+    Files.writeString(series, "no folder");
+
+    assertThatThrownBy(() -> tree(list).run()).isInstanceOf(IOException.class);
+
+    assertThat(files(output)).containsExactly(series);
+  }
+
+  @Test
+  void aStopComesBeforeOrAfterAVolume() throws Exception {
+    FileList list = FileList.of(clean);
+    tree(list).run();
+    Path series = Objects.requireNonNull(files(output).getFirst().getParent()).getFileName();
+    output = output.resolve("again"); // the same UIDs
+    DefaceTree tree = tree(list);
+    Thread run = Thread.ofPlatform().daemon().start(() -> run(tree));
+    while (!Files.exists(output.resolve(series)) && run.isAlive()) {
+      Thread.onSpinWait();
+    }
+
+    tree.stop();
+
+    assertThat(files(output))
+        .hasSize(list.size())
+        .allMatch(file -> file.toString().endsWith(".dcm"));
+  }
+
+  private DefaceTree tree(FileList list) {
+    return new DefaceTree(list, output, Profile.standard(), 2, silent(list.size()));
+  }
+
+  private static void run(DefaceTree tree) {
+    try {
+      tree.run();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   private static Progress silent(int files) {
