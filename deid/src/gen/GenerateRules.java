@@ -63,11 +63,8 @@ final class GenerateRules {
     constant(text, "OTHER_IMAGES", otherImages(standard));
     constant(text, "EMPTY_SEQUENCES", emptySequences(standard));
     constant(text, "PICTURES", pictures(standard));
-    constant(
-        text,
-        "SCREEN_MARKS",
-        String.join(
-            "\\", rows(standard.resolve("screen-marks.tsv")).stream().map(row -> row[0]).toList()));
+    constant(text, "SCREEN_MARKS", firstCells(standard.resolve("screen-marks.tsv")));
+    constant(text, "WRITING_DEVICES", firstCells(standard.resolve("writing-devices.tsv")));
     constant(text, "IDENTITY_SOURCES", identitySources(standard));
     constant(text, "REPORTS", reports(standard));
     constant(text, "HASH", hash(text));
@@ -77,7 +74,11 @@ final class GenerateRules {
     }
   }
 
-  /** Rows of three characters, by tag: the tag, then the letter of the kind. */
+  private static String firstCells(Path table) throws IOException {
+    return String.join("\\", rows(table).stream().map(row -> row[0]).toList());
+  }
+
+  /** Rows of four characters, by tag: the tag, then the place of the kind. */
   private static String identitySources(Path standard) throws IOException {
     Map<Integer, String> sorted = new TreeMap<>(Integer::compareUnsigned);
     for (String[] row : rows(standard.resolve("identity-sources.tsv"))) {

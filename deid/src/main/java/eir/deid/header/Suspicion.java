@@ -2,14 +2,15 @@ package eir.deid.header;
 
 import eir.deid.rule.Iod;
 import eir.deid.rule.ScreenMarks;
+import eir.deid.rule.WritingDevices;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.stream.ElementTable;
 
 /**
  * Whether a picture may have text in its pixels, so that a person has to look (DEID §4 case 20): it
- * says so, its class has it by habit, it says that it is a screen or a sheet, or two of these hold:
- * a secondary picture, colour, no geometry, a conversion, a class that no trial takes. A report has
- * no pixels.
+ * says so, its class or its maker has it by habit, it says that it is a screen or a sheet, or two
+ * of these hold: a secondary picture, colour, no geometry, a conversion, a class that no trial
+ * takes. A report has no pixels.
  */
 public final class Suspicion {
   private static final int SIGNS = 2;
@@ -42,7 +43,7 @@ public final class Suspicion {
       return true;
     }
     String imageType = TopLevel.text(table, Tags.IMAGE_TYPE);
-    if (ScreenMarks.isIn(imageType)) {
+    if (ScreenMarks.isIn(imageType) || isOfWritingDevice(table)) {
       return true;
     }
     int signs = 0;
@@ -62,5 +63,11 @@ public final class Suspicion {
       signs++;
     }
     return signs >= SIGNS;
+  }
+
+  private static boolean isOfWritingDevice(ElementTable table) {
+    return WritingDevices.isOne(TopLevel.text(table, Tags.MANUFACTURER))
+        || WritingDevices.isOne(TopLevel.text(table, Tags.MANUFACTURER_MODEL_NAME))
+        || WritingDevices.isOne(TopLevel.text(table, Tags.SECONDARY_CAPTURE_DEVICE_MANUFACTURER));
   }
 }

@@ -55,6 +55,22 @@ class BoxesTest {
   }
 
   @Test
+  void aPictureOfADeviceThatWritesIntoItsPicturesWaits() {
+    TestImage scanned = new TestImage().text(Tags.MANUFACTURER, "LO", "Vidar Systems Corporation");
+    TestImage grabbed =
+        new TestImage().text(Tags.SECONDARY_CAPTURE_DEVICE_MANUFACTURER, "LO", "PACSGEAR");
+    TestImage slice = new TestImage().text(Tags.MANUFACTURER, "LO", "Vidarion");
+
+    assertThat(refusal(scanned.bytes(), PixelLook.NOT_LOOKED_AT))
+        .isEqualTo(RefusalCode.BURNED_IN_SUSPICION);
+    assertThat(refusal(grabbed.bytes(), PixelLook.NOT_LOOKED_AT))
+        .isEqualTo(RefusalCode.BURNED_IN_SUSPICION);
+    assertThat(TestSite.output(slice.bytes())).isNotEmpty();
+    assertThat(TestSite.gate().check(Source.of(drawn(scanned.bytes()))))
+        .isInstanceOf(Verdict.Passed.class);
+  }
+
+  @Test
   void withoutAnAnswerNeitherIsStamped() {
     byte[] output = TestSite.output(new TestImage().bytes());
 
