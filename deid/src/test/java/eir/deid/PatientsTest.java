@@ -116,4 +116,17 @@ class PatientsTest {
             .bytes();
     assertThat(cleaned(deidentifier, file)).contains("T1 BRAIN AX");
   }
+
+  @Test
+  void aDefinedTermStaysWhoeverIsCalledSo() {
+    byte[] file =
+        new TestImage()
+            .text(Tags.PATIENT_NAME, "PN", "Chro^Brain")
+            .text(Tags.PATIENT_ID, "LO", "MONO-17")
+            .text(Tags.BODY_PART_EXAMINED, "CS", "BRAIN")
+            .bytes();
+    assertThat(cleaned(deidentifier, file))
+        .contains("MONOCHROME2", "BRAIN")
+        .doesNotContain("Chro", "MONO-17");
+  }
 }

@@ -195,7 +195,7 @@ final class ContentItems {
   private static boolean isListed(Cleaning work, int row) {
     int from = work.table.value(row);
     int to = from + work.table.length(row);
-    return isTreated(work, row, Treatment.GRAMMAR)
+    return isTreated(work, row, Treatment.TERM)
         && work.table.length(row) > 0
         && work.rules
             .grammar(work.rules.indexOf(work.table.tag(row)))

@@ -50,7 +50,8 @@ final class ValueCleaner {
       return;
     }
     switch (treatment) {
-      case NUMBER, GRAMMAR, LUT, DEVICE_TEXT -> copied(work, row, rule, vr, treatment, parent);
+      case NUMBER, GRAMMAR, TERM, LUT, DEVICE_TEXT ->
+          copied(work, row, rule, vr, treatment, parent);
       case MAKER -> maker(work, row, rule, vr, parent);
       case UID -> uid(work, row, rule, parent);
       case DATE -> date(work, row, rule, vr, parent);
@@ -80,6 +81,8 @@ final class ValueCleaner {
             : work.rules.grammar(rule).accepts(work.in, from, to, work.isBigEndian(row));
     if (!fits) {
       work.fallBack(row, rule, parent, Reason.GRAMMAR);
+    } else if (treatment == Treatment.TERM) {
+      work.keep(row, work.table.tag(row), vr);
     } else if (Vr.isText(vr)) {
       boolean isRemoved =
           treatment == Treatment.DEVICE_TEXT && work.identity.isRemovedValue(work.in, from, to);

@@ -159,7 +159,8 @@ public final class RuleTable {
   private static Treatment ofHandling(KeepElements.Handling handling, int tag) {
     return switch (handling) {
       case NUMBER -> Treatment.NUMBER;
-      case CS_LIST, VALUE_LIST, NUMBER_TEXT, CT_KERNEL, TAG -> Treatment.GRAMMAR;
+      case CS_LIST -> Treatment.TERM;
+      case VALUE_LIST, NUMBER_TEXT, CT_KERNEL, TAG -> Treatment.GRAMMAR;
       case VENDOR_LIST -> Treatment.MAKER;
       case DEVICE_TEXT -> Treatment.DEVICE_TEXT;
       case CONTAINER -> Treatment.CONTAINER;

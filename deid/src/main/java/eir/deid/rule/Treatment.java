@@ -20,6 +20,10 @@ public enum Treatment {
   BODY,
   /** Stays if the grammar of keep-elements.tsv accepts it. */
   GRAMMAR,
+  /**
+   * As {@link #GRAMMAR}, defined terms of a CS: whoever is called like one, it says nothing of them.
+   */
+  TERM,
   /** As {@link #GRAMMAR}, binary or decimal numbers: text cannot hide in them. */
   NUMBER,
   /** As {@link #GRAMMAR}; a maker spelt otherwise is written as the list spells it. */
