@@ -356,4 +356,37 @@ class DeidentifierTest {
     }
     return out.toByteArray();
   }
+
+  @Test
+  void aTextThatTheImageNeedsOnAConditionKeepsAWordWhereNoneOfItsOwnMayStay() {
+    byte[] file =
+        new TestImage()
+            .text(Tags.SOP_CLASS_UID, "UI", Uids.ENHANCED_MR_IMAGE_STORAGE)
+            .text(Tags.PULSE_SEQUENCE_NAME, "SH", "ZQXSECRET")
+            .bytes();
+    Header header = Header.read(Source.of(TestSite.output(file)));
+    assertThat(header.text(Tags.PULSE_SEQUENCE_NAME)).contains("REMOVED");
+  }
+
+  @Test
+  void anEarlierNameOfSnomedIsOneOfItsNames() {
+    byte[] file =
+        new TestImage()
+            .put(
+                Tags.ANATOMIC_REGION_SEQUENCE,
+                to ->
+                    to.sequence(
+                        Tags.ANATOMIC_REGION_SEQUENCE,
+                        SequenceLength.DEFINED,
+                        item ->
+                            item.text(Tags.CODE_VALUE, "SH", "T-D9200")
+                                .text(Tags.CODING_SCHEME_DESIGNATOR, "SH", "SNM3")
+                                .text(Tags.CODE_MEANING, "LO", "knee of Anna")))
+            .bytes();
+    byte[] output = TestSite.output(file);
+    assertThat(TestSite.holds(output, "T-D9200")).isTrue();
+    assertThat(TestSite.holds(output, "Knee")).isTrue();
+    assertThat(TestSite.holds(output, "Anna")).isFalse();
+    assertThat(TestSite.gate().check(Source.of(output))).isInstanceOf(Verdict.Passed.class);
+  }
 }

@@ -46,7 +46,10 @@ public final class ScoreBench {
     List<Double> scores = new ArrayList<>();
     for (Contestant contestant : contestants) {
       Path own = output.resolve(contestant.name());
-      contestant.answers(file -> Optional.ofNullable(asked.get(file)).map(ScoreBench::look).orElse(PixelLook.NOT_LOOKED_AT));
+      contestant.answers(file ->
+          Optional.ofNullable(asked.get(file))
+              .map(ScoreBench::look)
+              .orElse(PixelLook.NOT_LOOKED_AT));
       contestant.run(folder, List.copyOf(asked.keySet()), own);
       ScoreSheet sheet = new ScoreSheet();
       List<String> refused = new ArrayList<>();

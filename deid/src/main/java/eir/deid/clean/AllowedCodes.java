@@ -44,14 +44,14 @@ public final class AllowedCodes {
 
   /** The meaning to write for this code in this place; absent: the item goes. */
   public static Optional<String> meaning(String value, String scheme, Context context) {
-    return Optional.ofNullable(BY_CODE.get(scheme + '\t' + value))
+    return Optional.ofNullable(BY_CODE.get(schemeOf(scheme) + '\t' + value))
         .filter(entry -> entry.contexts.indexOf('A' + context.ordinal()) >= 0)
         .map(Entry::meaning);
   }
 
   /** The meaning of a code that may stand in some place of an image: {@link ContentCodes}. */
   public static Optional<String> anywhere(String value, String scheme) {
-    return Optional.ofNullable(BY_CODE.get(scheme + '\t' + value)).map(Entry::meaning);
+    return Optional.ofNullable(BY_CODE.get(schemeOf(scheme) + '\t' + value)).map(Entry::meaning);
   }
 
   /** The place that a code sequence with this tag is; absent: none of its items may stay. */
@@ -80,6 +80,11 @@ public final class AllowedCodes {
       case Tags.DEIDENTIFICATION_METHOD_CODE_SEQUENCE -> Optional.of(Context.DEID_METHOD);
       default -> Optional.empty();
     };
+  }
+
+  /** SNM3 and 99SDM were names of SNOMED RT before SRT was, with the same codes (PS3.16 §8.1). */
+  private static String schemeOf(String designator) {
+    return designator.equals("SNM3") || designator.equals("99SDM") ? "SRT" : designator;
   }
 
   private static Map<String, Entry> read() {

@@ -20,6 +20,9 @@ import java.util.Optional;
  * cleaners draw with: keep, write, drop, fall back by type.
  */
 final class Cleaning {
+  /** Stands where a word must. */
+  static final String NO_WORD = "REMOVED";
+
   private static final String DUMMY_UID = "2.25.92097432537420341556353356417424424961"; // v8
   private static final int TEXT_RUN = 8;
   private static final int SMALL_STEP = 4;
@@ -184,7 +187,7 @@ final class Cleaning {
           case Vr.AS -> "000D";
           case Vr.DS, Vr.IS -> "0";
           case Vr.UI -> DUMMY_UID;
-          case Vr.AE, Vr.CS, Vr.LO, Vr.LT, Vr.PN, Vr.SH, Vr.ST, Vr.UC, Vr.UT -> "REMOVED";
+          case Vr.AE, Vr.CS, Vr.LO, Vr.LT, Vr.PN, Vr.SH, Vr.ST, Vr.UC, Vr.UT -> NO_WORD;
           default -> "";
         };
     if (text.isEmpty()) {

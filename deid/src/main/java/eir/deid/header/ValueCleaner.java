@@ -4,6 +4,7 @@ import eir.deid.clean.Age;
 import eir.deid.clean.Descriptors;
 import eir.deid.clean.Descriptors.Mode;
 import eir.deid.clean.MakerNames;
+import eir.deid.rule.AttributeType;
 import eir.deid.rule.Treatment;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.dictionary.Vr;
@@ -175,7 +176,13 @@ final class ValueCleaner {
     if (clean.isEmpty() && tag == Tags.CONTRAST_BOLUS_AGENT) {
       clean = "CONTRAST"; // guard Q12 and the label T1_POST ask whether anything was given
     }
-    if (clean.isEmpty()) {
+    boolean isAskedFor = // by a condition that is true, as the element is there
+        vr != Vr.CS
+            && !work.rules.isListed(rule)
+            && work.rules.type(rule, work.iod, parent) == AttributeType.REQUIRED_IF;
+    if (clean.isEmpty() && isAskedFor) {
+      work.replace(row, tag, vr, Cleaning.NO_WORD, 'D', Reason.WORDS);
+    } else if (clean.isEmpty()) {
       work.fallBack(row, rule, parent, Reason.WORDS);
     } else {
       work.replace(row, tag, vr, clean, 'C', Reason.WORDS);

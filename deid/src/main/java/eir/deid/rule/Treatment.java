@@ -21,7 +21,8 @@ public enum Treatment {
   /** Stays if the grammar of keep-elements.tsv accepts it. */
   GRAMMAR,
   /**
-   * As {@link #GRAMMAR}, defined terms of a CS: whoever is called like one, it says nothing of them.
+   * As {@link #GRAMMAR}, defined terms of a CS: whoever is called like one, it says nothing of
+   * them.
    */
   TERM,
   /** As {@link #GRAMMAR}, binary or decimal numbers: text cannot hide in them. */
