@@ -169,7 +169,7 @@ final class Conformance {
       case UID -> "U";
       case DATE -> "moved";
       case TIME -> "K";
-      case AGE, SEX, BODY, GRAMMAR, NUMBER, MAKER, DEVICE_TEXT, LUT -> "listed";
+      case AGE, SEX, BODY, GRAMMAR, TERM, NUMBER, MAKER, DEVICE_TEXT, LUT -> "listed";
       case RETAINED -> "plain";
       case IMAGE_TYPE, DESCRIPTOR, SEQUENCE_NAME, COMMENT, CONTRAST, DUMMY_TEXT -> "words";
       case CONTAINER, CONTENT -> "inside";
