@@ -33,12 +33,17 @@ public final class IdentitySources {
   private static final int ROW = 4;
   private static final int[] TAGS = new int[RuleData.IDENTITY_SOURCES.length() / ROW];
   private static final byte[] KIND = new byte[TAGS.length];
+  private static final int PLACES = 2048;
+
+  /** Whether a tag may be one of them, by its last bits: every element of every file is asked. */
+  private static final boolean[] MAY_BE = new boolean[PLACES];
 
   static {
     String rows = RuleData.IDENTITY_SOURCES;
     for (int i = 0; i < TAGS.length; i++) {
       // With the sign bit turned, so that the order of the numbers is the order of the tags.
       TAGS[i] = RuleTable.tagAt(rows, i * ROW) ^ Integer.MIN_VALUE;
+      MAY_BE[place(RuleTable.tagAt(rows, i * ROW))] = true;
       KIND[i] = (byte) (rows.charAt(i * ROW + ROW - 1) + 1);
     }
   }
@@ -50,7 +55,14 @@ public final class IdentitySources {
     if (vr == Vr.PN) {
       return Kind.PERSON;
     }
+    if (!MAY_BE[place(tag)]) {
+      return Kind.NOTHING;
+    }
     int row = Arrays.binarySearch(TAGS, tag ^ Integer.MIN_VALUE);
     return row < 0 ? Kind.NOTHING : KINDS[KIND[row]];
+  }
+
+  private static int place(int tag) {
+    return (tag >>> 16) * 37 + tag & PLACES - 1;
   }
 }
