@@ -131,7 +131,8 @@ final class GenerateCleaningLists {
     Path out = Path.of(arguments[2]);
     List<String[]> tokens = rows(standard.resolve("descriptor-tokens.tsv"));
     StringBuilder clean =
-        head("descriptor-tokens.tsv, allowed-codes.tsv, allowed-private.tsv, icc-profiles.tsv,"
+        head("descriptor-tokens.tsv, allowed-codes.tsv, allowed-private.tsv,"
+                + " private-amended.tsv, icc-profiles.tsv,"
                 + " mosaic-header.tsv, device-words.tsv, keep-elements.tsv, keep-amended.tsv,"
                 + " keep-other-images.tsv, other-image-types.tsv, keep-content.tsv, content-codes.tsv")
             .append("package eir.deid.clean;\n\nfinal class CleaningData {\n")
@@ -144,7 +145,7 @@ final class GenerateCleaningLists {
     List<String[]> codes = rows(standard.resolve("allowed-codes.tsv"));
     List<String[]> contentCodes = rows(standard.resolve("content-codes.tsv"));
     constant(clean, "CODES", codes(ofImages(codes, contentCodes)));
-    constant(clean, "PRIVATE", privates(rows(standard.resolve("allowed-private.tsv"))));
+    constant(clean, "PRIVATE", privates(allowed(standard)));
     constant(clean, "PROFILES", profiles(rows(standard.resolve("icc-profiles.tsv"))));
     constant(
         clean,
@@ -313,6 +314,23 @@ final class GenerateCleaningLists {
     }
     lines.add("SIEMENS CSA HEADER\t0029\t10\tOB\t1\tc\tmosaic");
     return String.join("\n", lines);
+  }
+
+  /**
+   * allowed-private.tsv in its order, a row of private-amended.tsv in the place of the one with its
+   * creator, group and element.
+   */
+  private static List<String[]> allowed(Path standard) throws IOException {
+    Map<List<String>, String[]> rows = new LinkedHashMap<>();
+    for (String[] row : rows(standard.resolve("allowed-private.tsv"))) {
+      rows.put(List.of(row[0], row[1], row[2]), row);
+    }
+    for (String[] row : rows(standard.resolve("private-amended.tsv"))) {
+      if (rows.put(List.of(row[0], row[1], row[2]), row) == null) {
+        throw new IllegalStateException("no row to amend: " + String.join(" ", row));
+      }
+    }
+    return List.copyOf(rows.values());
   }
 
   /** Hashes between blanks. */

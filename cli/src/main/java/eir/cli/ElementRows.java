@@ -35,7 +35,9 @@ final class ElementRows {
       if (isPrivate) {
         out.append(
             "A private element: kept only if allowed-private.tsv lists it for its creator.\n");
-        append(out, "allowed-private.tsv", "xx" + digits.substring(6), digits.substring(0, 4));
+        for (String table : List.of("allowed-private.tsv", "private-amended.tsv")) {
+          append(out, table, "xx" + digits.substring(6), digits.substring(0, 4));
+        }
       } else {
         out.append("In no table: dropped.\n");
       }

@@ -112,6 +112,16 @@ public final class AllowedPrivate {
     return UNKNOWN;
   }
 
+  /** Whether some creator of the list has {@code element} of {@code group}, in any block. */
+  static boolean isAnyones(int group, int element) {
+    int wanted = key(0, group, element & 0xFF);
+    boolean is = false;
+    for (int packed : KEYS) {
+      is |= (packed >>> 1 & 0xFFFFFF) == wanted;
+    }
+    return is && element >= 0x1000;
+  }
+
   /** The rule of a row. */
   public static Rule rule(int row) {
     return RULES[row];

@@ -78,7 +78,11 @@ record BinaryNumbers(Kind kind, double least, double most, Multiplicity multipli
                 && (isUnbounded()
                     || isIn(Double.longBitsToDouble((long) high << 32 | (low & 0xFFFFFFFFL))));
       }
-      case WIDE_64 -> true;
+      case WIDE_64 -> {
+        double high = int32(in, bigEndian ? at : at + 4, bigEndian);
+        double low = int32(in, bigEndian ? at + 4 : at, bigEndian);
+        yield isIn(high * 4294967296.0 + (low < 0 ? low + 4294967296.0 : low));
+      }
     };
   }
 

@@ -5,11 +5,11 @@ import eir.dicom.text.Dates;
 /**
  * DS and IS values (PS3.5 §6.2) in a range, and none that reads as a date.
  *
- * <p>The standard allows 16 and 12 characters; scanners write up to the 24 of a printed double, and
- * geometry must stay as it is.
+ * <p>The standard allows 16 and 12 characters; scanners write up to the 30 and more of a printed
+ * double, and geometry must stay as it is. Some write a whole number as {@code 256.0}.
  */
 record DecimalText(boolean integer, double least, double most) implements TextGrammar.ValueTest {
-  private static final int LONGEST = 24;
+  private static final int LONGEST = 34;
 
   @Override
   public boolean fits(byte[] in, int from, int to) {
@@ -30,11 +30,14 @@ record DecimalText(boolean integer, double least, double most) implements TextGr
     if (to - from > LONGEST || (at == to && isDateLike(in, firstDigit, to))) {
       return false;
     }
-    if (!integer && at < to && in[at] == '.') {
+    if (at < to && in[at] == '.') {
       at++;
       double scale = 0.1;
       int firstOfFraction = at;
       while (at < to && isDigit(in[at])) {
+        if (integer && in[at] != '0') {
+          return false;
+        }
         value += (in[at++] - '0') * scale;
         scale /= 10;
       }

@@ -8,8 +8,8 @@ import java.util.Set;
  * letters in a value is a listed word or one letter, each run of digits has at most four.
  *
  * <p>A run of both is a listed word between numbers ({@code MRT50H1}), or at most six signs with no
- * more than two letters and three digits in a row ({@code XA30A}). Three numbers that read as a day
- * with its year are none.
+ * more than two letters and three digits in a row ({@code XA30A}). Numbers that read as a day with
+ * its year are none, nor are three letters that stand alone one behind the other.
  */
 final class DeviceWords {
   private static final Set<String> WORDS =
@@ -26,7 +26,8 @@ final class DeviceWords {
   }
 
   private static boolean areKnown(byte[] in, int from, int to) {
-    int numbers = 0; // runs of digits in a row: 4 for one of four digits, else 2
+    int numbers = 0; // shapes of the runs in a row, four bits each
+    int letters = 0; // single ones in a row
     int start = -1;
     for (int at = from; at <= to; at++) {
       boolean inside = at < to && isSign(in[at]);
@@ -38,7 +39,8 @@ final class DeviceWords {
         }
         int shape = shape(in, start, at);
         numbers = shape == 0 ? 0 : (numbers << 4 | shape) & 0xFFF;
-        if (numbers == 0x422 || numbers == 0x224) {
+        letters = shape == 0 && at - start == 1 ? letters + 1 : 0;
+        if (isDay(numbers) || letters > 2) {
           return false;
         }
         start = -1;
@@ -47,14 +49,35 @@ final class DeviceWords {
     return true;
   }
 
-  /** 2 for a number of one or two digits, 4 for one of four, 1 for three, 0 for anything else. */
+  /** As many as a number has digits; 5 for one of four that reads as a year; 0 for no number. */
   private static int shape(byte[] in, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!isDigit(in[i])) {
         return 0;
       }
     }
-    return to - from == MOST_DIGITS ? 4 : to - from == 3 ? 1 : 2;
+    boolean isYear =
+        to - from == MOST_DIGITS
+            && (in[from] == '1' && in[from + 1] == '9' || in[from] == '2' && in[from + 1] == '0');
+    return isYear ? MOST_DIGITS + 1 : to - from;
+  }
+
+  /** A year and two short numbers, on either side; a year and four digits; three times two. */
+  private static boolean isDay(int shapes) {
+    int first = shapes >>> 8;
+    int second = shapes >>> 4 & 15;
+    int third = shapes & 15;
+    boolean isFull =
+        first >= MOST_DIGITS && isShort(second) && isShort(third)
+            || isShort(first) && isShort(second) && third >= MOST_DIGITS;
+    boolean isPair =
+        second == MOST_DIGITS + 1 && third == MOST_DIGITS
+            || second == MOST_DIGITS && third == MOST_DIGITS + 1;
+    return isFull || isPair || shapes == 0x222;
+  }
+
+  private static boolean isShort(int shape) {
+    return shape == 1 || shape == 2;
   }
 
   private static boolean isKnown(byte[] in, int from, int to) {

@@ -133,7 +133,9 @@ final class GrammarCompiler {
         boolean known =
             any
                 ? Dictionary.indexOf(tag) >= 0
-                : (group & 1) == 1 || KeepElements.find(tag) != KeepElements.UNKNOWN;
+                : (group & 1) == 1
+                    ? AllowedPrivate.isAnyones(group, tag & 0xFFFF)
+                    : KeepElements.find(tag) != KeepElements.UNKNOWN;
         if (!known) {
           return false;
         }

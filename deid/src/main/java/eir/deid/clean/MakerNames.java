@@ -1,9 +1,12 @@
 package eir.deid.clean;
 
 import eir.dicom.text.Dates;
+import eir.dicom.text.Folding;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The makers of (0008,0070) in {@code standard/keep-elements.tsv}, found also where a scanner
@@ -15,11 +18,15 @@ import java.util.Optional;
 public final class MakerNames {
   private static final List<String> NAMES = new ArrayList<>();
 
+  /** Of all listed names, folded as parts of a person's name are. */
+  private static final Set<String> WORDS = new HashSet<>();
+
   static {
     for (String line : Text.split(CleaningData.KEEP, '\n')) {
       List<String> cells = Text.split(line, '\t');
       if (cells.get(1).equals("m")) {
         NAMES.addAll(Text.split(cells.get(4), ','));
+        WORDS.addAll(Folding.parts(cells.get(4)));
       }
     }
   }
@@ -40,6 +47,11 @@ public final class MakerNames {
       }
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+
+  /** Whether {@code part}, folded, is a word of a listed name. */
+  public static boolean isWord(String part) {
+    return WORDS.contains(part);
   }
 
   private static boolean begins(String name, byte[] in, int from, int to) {

@@ -41,6 +41,8 @@ class DeviceWordsTest {
         "2.5.3\\2.5.3.3\\PMS1.1 MIMIT EVIIMDictionary",
         "V6.0SP2000*",
         "R002",
+        "05.03",
+        "3.51.99",
         "LightSpeedApps14.13_2.8.2L_H2.1M4"
       })
   void aVersionStays(String version) {
@@ -56,6 +58,11 @@ class DeviceWordsTest {
         "12345678",
         "MRN 4711999",
         "2024.01.31",
+        "04.07.91",
+        "07/04/91",
+        "91-07-04",
+        "1991.0704",
+        "G R O N W A L D",
         "31-01-2024",
         "E11 20240131",
         "AB0001"

@@ -27,6 +27,9 @@ class GrammarTest {
           decimal | DS | 1 | 1e | false
           integer | IS | 1 | 42 | true
           integer | IS | 1 | 4.2 | false
+          integer | IS | 1 | 256.0 | true
+          integer | IS | 1 | 256. | true
+          decimal | DS | 1 | -12.500000953674316406250 | true
           integer | IS | 1 | 20240131 | false
           integer | IS | 1 | 20240131101500 | false
           integer 0..1024 | IS | 1 | 1025 | false
