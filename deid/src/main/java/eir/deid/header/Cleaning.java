@@ -280,9 +280,49 @@ final class Cleaning {
     return identity.hasWord(in, from, to) || identity.hasWideWord(in, from, to);
   }
 
-  /** Whether {@code row} holds text where numbers should be: eight letters or digits in a run. */
-  boolean hidesText(int row) {
-    return hasTextRun(row) || hidesWord(row);
+  /**
+   * Whether {@code row} holds text where numbers of {@code vr} should be, eight letters or digits
+   * in a run, or one of the patient's own numbers.
+   */
+  boolean hidesText(int row, int vr) {
+    return hasTextRun(row) || hidesWord(row) || hidesNumber(row, vr);
+  }
+
+  private boolean hidesNumber(int row, int vr) {
+    int size =
+        switch (vr) {
+          case Vr.FL, Vr.UL, Vr.SL -> 4;
+          case Vr.FD, Vr.UV, Vr.SV -> 8;
+          default -> 0; // no number of six digits
+        };
+    if (size == 0) {
+      return false;
+    }
+    boolean big = isBigEndian(row);
+    int to = table.value(row) + table.length(row);
+    for (int at = table.value(row); at + size <= to; at += size) {
+      int high = int32(size == 4 || big ? at : at + 4, big);
+      int low = size == 4 ? 0 : int32(big ? at + 4 : at, big);
+      double value =
+          switch (vr) {
+            case Vr.FL -> Float.intBitsToFloat(high);
+            case Vr.FD -> Double.longBitsToDouble((long) high << 32 | low & 0xFFFFFFFFL);
+            case Vr.UL, Vr.SL -> high;
+            default -> high * 4294967296.0 + (low & 0xFFFFFFFFL);
+          };
+      if (identity.isMeasure(value, vr == Vr.FL)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int int32(int at, boolean big) {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      value |= (in[at + i] & 0xFF) << 8 * (big ? 3 - i : i);
+    }
+    return value;
   }
 
   /**

@@ -108,7 +108,7 @@ final class CodeItems {
     return work.table.vr(row) == vr
         && work.out.fits(vr, work.table.length(row))
         && work.rules.grammar(rule).accepts(work.in, from, end(work, row), work.isBigEndian(row))
-        && (Vr.isText(vr) ? !work.holdsIdentity(row, vr) : !work.hidesText(row));
+        && (Vr.isText(vr) ? !work.holdsIdentity(row, vr) : !work.hidesText(row, vr));
   }
 
   private static Optional<String> meaning(Cleaning work, int item, AllowedCodes.Context context) {

@@ -123,10 +123,15 @@ public final class IdentityReader {
         continue;
       }
       for (String value : Text.values(text(table, row), '\\')) {
-        builder.add(kind, value);
+        builder.add(kind, value, isPatients(table.tag(row)));
       }
     }
     return builder;
+  }
+
+  /** Whether {@code tag} names the patient or the family, and no member of staff. */
+  private static boolean isPatients(int tag) {
+    return tag >>> 16 == 0x0010;
   }
 
   private Kind kind(int tag, int vr) {

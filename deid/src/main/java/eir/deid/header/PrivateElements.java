@@ -130,7 +130,7 @@ final class PrivateElements {
     return (written == vr || written == Vr.UN)
         && work.out.fits(vr, table.length(row))
         && rule.grammar().accepts(work.in, from, to, work.isBigEndian(row))
-        && (Vr.isText(vr) ? !work.holdsIdentity(row, vr) : !work.hidesText(row));
+        && (Vr.isText(vr) ? !work.holdsIdentity(row, vr) : !work.hidesText(row, vr));
   }
 
   /** Writes the new header of a mosaic to scratch; nothing of the patient may be a number in it. */

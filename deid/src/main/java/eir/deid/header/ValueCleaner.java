@@ -3,6 +3,7 @@ package eir.deid.header;
 import eir.deid.clean.Age;
 import eir.deid.clean.Descriptors;
 import eir.deid.clean.Descriptors.Mode;
+import eir.deid.clean.Grammar;
 import eir.deid.clean.MakerNames;
 import eir.deid.rule.AttributeType;
 import eir.deid.rule.Treatment;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * as its treatment says; what fits no grammar falls back by the type of the element.
  */
 final class ValueCleaner {
+  /** Metres or kilograms; some write centimetres. */
+  private static final Grammar BODY_MEASURE = Grammar.compile("0..1000", "DS", "1");
+
   private ValueCleaner() {}
 
   /** Writes what {@code treatment} lets of the value of {@code row}, or falls back by its type. */
@@ -56,8 +60,11 @@ final class ValueCleaner {
       case MAKER -> maker(work, row, rule, vr, parent);
       case UID -> uid(work, row, rule, parent);
       case DATE -> date(work, row, rule, vr, parent);
-      case TIME -> keepIf(work.areTimes(row), work, row, rule, vr, parent);
-      case BODY -> keepIf(isDecimal(work, row), work, row, rule, vr, parent);
+      case TIME -> {
+        boolean isTime = work.areTimes(row) && !work.holdsIdentity(row, Vr.TM);
+        keepIf(isTime, work, row, rule, vr, parent);
+      }
+      case BODY -> keepIf(isMeasure(work, row), work, row, rule, vr, parent);
       case SEX -> keepIf(isSex(work, row), work, row, rule, vr, parent);
       case RETAINED -> retained(work, row, rule, vr, parent);
       case AGE -> age(work, row, rule, parent);
@@ -94,7 +101,7 @@ final class ValueCleaner {
       } else {
         work.keep(row, work.table.tag(row), vr);
       }
-    } else if (treatment == Treatment.LUT ? work.hidesTextInRamp(row) : work.hidesText(row)) {
+    } else if (treatment == Treatment.LUT ? work.hidesTextInRamp(row) : work.hidesText(row, vr)) {
       work.fallBack(row, rule, parent, Reason.TEXT_IN_NUMBERS);
     } else {
       work.keep(row, work.table.tag(row), vr);
@@ -108,10 +115,12 @@ final class ValueCleaner {
         work.rules.grammar(rule).accepts(work.in, from, to, false)
             ? Optional.empty()
             : MakerNames.find(work.in, from, to);
-    if (listed.isPresent() && !work.holdsIdentity(row, vr)) {
-      work.replace(row, work.table.tag(row), vr, listed.get(), 'C', Reason.WORDS);
-    } else {
+    if (listed.isEmpty()) {
       copied(work, row, rule, vr, Treatment.MAKER, parent);
+    } else if (work.identity.isIn(listed.get())) {
+      work.fallBackFromIdentity(row, rule, parent);
+    } else {
+      work.replace(row, work.table.tag(row), vr, listed.get(), 'C', Reason.WORDS);
     }
   }
 
@@ -235,26 +244,10 @@ final class ValueCleaner {
     };
   }
 
-  private static boolean isDecimal(Cleaning work, int row) {
-    int length = work.table.length(row);
-    if (length > 16) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      byte b = work.in[work.table.value(row) + i];
-      boolean good =
-          b >= '0' && b <= '9'
-              || b == '.'
-              || b == ' '
-              || b == '+'
-              || b == '-'
-              || b == 'E'
-              || b == 'e';
-      if (!good) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isMeasure(Cleaning work, int row) {
+    int from = work.table.value(row);
+    return BODY_MEASURE.accepts(work.in, from, from + work.table.length(row), false)
+        && !work.holdsIdentity(row, Vr.DS);
   }
 
   private static boolean isSex(Cleaning work, int row) {

@@ -15,6 +15,8 @@ import java.util.List;
 
 /** Case 27: what identifies this patient, said again where everybody's value would stay. */
 final class SidewaysCases {
+  private static final double BORN = 20170505;
+
   private SidewaysCases() {}
 
   static List<HardCase> all() {
@@ -102,7 +104,85 @@ final class SidewaysCases {
             "31-01-2024",
             "2017/05/05",
             "05052017",
-            "31012024"));
+            "31012024"),
+        written(
+                27,
+                "days of two digits, without zeros, month first, in one number",
+                new TestImage()
+                    .text(Tags.MANUFACTURER_MODEL_NAME, "LO", "Prisma 5.5.17")
+                    .text(Tags.SOFTWARE_VERSIONS, "LO", "31.01.24", "1/31/24", "2024.0131")
+                    .text(Tags.ACQUISITION_NUMBER, "IS", "310124")
+                    .text(Tags.ECHO_NUMBERS, "IS", "050517")
+                    .text(Tags.ECHO_TIME, "DS", "2017.0505")
+                    .text(Tags.FLIP_ANGLE, "DS", "170505")
+                    .text(Tags.REPETITION_TIME, "DS", "2.0170505E7")
+                    .put(
+                        Tags.DIFFUSION_B_VALUE,
+                        to -> to.doubles(Tags.DIFFUSION_B_VALUE, "FD", BORN))
+                    .text(Tags.SERIES_TIME, "TM", "170505")
+                    .bytes(),
+                "5.5.17",
+                "31.01.24",
+                "1/31/24",
+                "2024.0131",
+                "310124",
+                "050517",
+                "2017.0505",
+                "170505")
+            .without(eight(BORN))
+            .staying("101500"),
+        written(
+                27,
+                "names of makers and of nobody",
+                new TestImage()
+                    .text(Tags.OPERATORS_NAME, "PN", "Siemens^Service")
+                    .text(Tags.REFERRING_PHYSICIAN_NAME, "PN", "NONE")
+                    .text(Tags.PATIENT_ID, "LO", "UNKNOWN-ZQXJ")
+                    .text(Tags.MANUFACTURER, "LO", "SIEMENS HEALTHCARE GMBH")
+                    .text(Tags.DIFFUSION_DIRECTIONALITY, "CS", "NONE")
+                    .text(Tags.ACQUISITION_CONTRAST, "CS", "UNKNOWN")
+                    .bytes(),
+                "ZQXJ")
+            .staying("SIEMENS", "NONE", "UNKNOWN"),
+        written(
+                27,
+                "a day and a telephone number as size and weight",
+                new TestImage()
+                    .text(Tags.PATIENT_SIZE, "DS", "05.05.2017")
+                    .text(Tags.PATIENT_WEIGHT, "DS", "030 555-7421")
+                    .bytes(),
+                "05.05.2017",
+                "7421")
+            .staying("101500"),
+        written(
+                27,
+                "a hospital number without its zeros and signs",
+                new TestImage()
+                    .text(Tags.PATIENT_ID, "LO", "0020-47119")
+                    .text(Tags.ACCESSION_NUMBER, "SH", "0035421")
+                    .text(Tags.DEVICE_SERIAL_NUMBER, "LO", "66127")
+                    .text(Tags.ECHO_TRAIN_LENGTH, "IS", "66127")
+                    .text(Tags.PATIENT_TELEPHONE_NUMBERS, "SH", "+49 30 555 7421")
+                    .text(Tags.ACQUISITION_NUMBER, "IS", "2047119")
+                    .text(Tags.ECHO_NUMBERS, "IS", "002047119")
+                    .text(Tags.ECHO_TIME, "DS", "2047119.0")
+                    .text(Tags.NUMBER_OF_AVERAGES, "DS", "35421")
+                    .text(Tags.FLIP_ANGLE, "DS", "49305557421")
+                    .put(
+                        Tags.DIFFUSION_B_VALUE,
+                        to -> to.doubles(Tags.DIFFUSION_B_VALUE, "FD", 2047119))
+                    .put(0x20050010, to -> to.text(0x20050010, "LO", "Philips MR Imaging DD 001"))
+                    .put(0x2005100E, to -> to.floats(0x2005100E, "FL", 2047119))
+                    .bytes(),
+                "2047119",
+                "35421",
+                "66127",
+                "5557421")
+            .without(eight(2047119)));
+  }
+
+  private static byte[] eight(double number) {
+    return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(number).array();
   }
 
   private static double number(String eight) {
