@@ -348,7 +348,7 @@ class DeidentifierTest {
     byte[] exif = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
     byte[] com = {(byte) 0xFF, (byte) 0xFE, 0, (byte) (2 + comment.length())};
     byte[] text = comment.getBytes(StandardCharsets.US_ASCII);
-    byte[] scan = {(byte) 0xFF, (byte) 0xDA, 0, 2, 1, 2, (byte) 0xFF, 0, 3};
+    byte[] scan = {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, (byte) 0xFF, 0, 3};
     byte[] end = {(byte) 0xFF, (byte) 0xD9};
     var out = new java.io.ByteArrayOutputStream();
     for (byte[] part : List.of(start, exif, com, text, scan, end)) {

@@ -1,24 +1,31 @@
 package eir.deid.pixel;
 
+import java.util.Optional;
+
 /**
  * JPEG (ITU-T T.81) and JPEG-LS (T.87): comments and application segments are emptied in place, a
- * bare JFIF header and Adobe's colour mark stay.
+ * bare JFIF header and Adobe's colour mark stay. A stream with other segments than {@link
+ * JpegTables} accepts is not read; the coded bytes themselves are not decoded.
  */
 record JpegStream(boolean isLs) implements CodeStream {
   private static final int START = 0xD8;
   private static final int END = 0xD9;
   private static final int SCAN = 0xDA;
+  private static final int FIRST_RESTART = 0xD0;
+  private static final int LAST_RESTART = 0xD7;
   private static final int COMMENT = 0xFE;
   private static final int JFIF = 0xE0;
   private static final int ADOBE = 0xEE;
   private static final int JFIF_LENGTH = 14;
   private static final int ADOBE_LENGTH = 12;
+  private static final int HIGH_DENSITY = 0x12; // high byte: 4,800 dots an inch
 
   @Override
   public boolean read(FragmentReader in, Patches patches) {
     if (in.next() != 0xFF || in.next() != START) {
       return false;
     }
+    JpegTables tables = new JpegTables();
     int marker = marker(in, in.next());
     while (marker != END) {
       if (marker == FragmentReader.END) {
@@ -31,10 +38,11 @@ record JpegStream(boolean isLs) implements CodeStream {
         marker = marker(in, in.next());
       } else if (isTable(marker)) {
         int length = in.nextShort();
-        if (length < 2 || !in.skip(length - 2)) {
+        Optional<byte[]> body = length < 2 ? Optional.empty() : in.next(length - 2);
+        if (body.isEmpty() || !tables.accepts(marker, body.get())) {
           return false;
         }
-        marker = marker == SCAN ? scan(in) : marker(in, in.next());
+        marker = marker == SCAN ? scan(in, tables.restarts()) : marker(in, in.next());
       } else {
         return false;
       }
@@ -61,8 +69,9 @@ record JpegStream(boolean isLs) implements CodeStream {
     return code;
   }
 
-  /** Skips coded bytes up to the next marker, which it returns. */
-  private int scan(FragmentReader in) {
+  /** Skips coded bytes up to the next marker, which it returns; restarts come in their order. */
+  private int scan(FragmentReader in, boolean restarts) {
+    int next = FIRST_RESTART;
     while (true) {
       int b = in.next();
       if (b == FragmentReader.END) {
@@ -76,10 +85,13 @@ record JpegStream(boolean isLs) implements CodeStream {
         code = in.next();
       }
       boolean isCoded = isLs ? code < 0x80 && code >= 0 : code == 0;
-      boolean isRestart = code >= 0xD0 && code <= 0xD7;
-      if (!isCoded && !isRestart) {
+      if (isCoded) {
+        continue;
+      }
+      if (!restarts || code != next) {
         return code;
       }
+      next = next == LAST_RESTART ? FIRST_RESTART : next + 1;
     }
   }
 
@@ -127,9 +139,35 @@ record JpegStream(boolean isLs) implements CodeStream {
   }
 
   private static boolean isHarmless(int marker, byte[] head) {
-    return marker == JFIF
-        ? startsWith(head, "JFIF\0") && head[12] == 0 && head[13] == 0
-        : startsWith(head, "Adobe");
+    return marker == JFIF ? isJfif(head) : isAdobe(head);
+  }
+
+  /** Version 1, a density that is one, no thumbnail. */
+  private static boolean isJfif(byte[] head) {
+    return startsWith(head, "JFIF\0")
+        && head[5] == 1
+        && head[6] >= 0
+        && head[6] <= 2
+        && head[7] >= 0
+        && head[7] <= 2
+        && (head[8] & 0xFF) <= HIGH_DENSITY
+        && (head[10] & 0xFF) <= HIGH_DENSITY
+        && head[12] == 0
+        && head[13] == 0;
+  }
+
+  /** A version, flags of which two are known, and one of three transforms. */
+  private static boolean isAdobe(byte[] head) {
+    return startsWith(head, "Adobe")
+        && head[5] == 0
+        && head[6] >= 100
+        && head[6] <= 101
+        && (head[7] & 0x3F) == 0
+        && head[8] == 0
+        && (head[9] & 0x3F) == 0
+        && head[10] == 0
+        && head[11] >= 0
+        && head[11] <= 2;
   }
 
   private static boolean startsWith(byte[] head, String text) {

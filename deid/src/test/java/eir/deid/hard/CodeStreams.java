@@ -26,7 +26,7 @@ final class CodeStreams {
     return joined(
         START,
         joined(segments),
-        segment(0xDA, ""),
+        segment(0xDA, "\1\1\0\0\77\0"),
         new byte[] {1, 2, (byte) 0xFF, 0, 3},
         joined(segments),
         END,
@@ -38,7 +38,7 @@ final class CodeStreams {
         START,
         joined(segments),
         segment(0xF7, "\b\0\4\0\4\1\1\021\0"),
-        segment(0xDA, ""),
+        segment(0xDA, "\1\1\0\0\77\0"),
         new byte[] {1, 2, (byte) 0xFF, 0x7F, 3},
         END,
         ascii("ZQXJZ"));
@@ -53,7 +53,7 @@ final class CodeStreams {
         segment(0x90, "\0\0\0\0" + (char) (length >> 8) + (char) (length & 0xFF) + "\0\1");
     return joined(
         new byte[] {(byte) 0xFF, 0x4F},
-        segment(0x51, "\0".repeat(36)),
+        segment(0x51, "\0".repeat(35) + "\1\7\1\1"),
         joined(segments),
         part,
         inner,

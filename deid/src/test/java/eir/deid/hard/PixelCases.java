@@ -89,7 +89,9 @@ final class PixelCases {
   private static List<HardCase> streams() {
     byte[] jfif = CodeStreams.segment(0xE0, "JFIF\0\1\1\0\0\1\0\1\0\0");
     byte[] thumbnail = CodeStreams.segment(0xE0, "JFIF\0\1\1\0\0\1\0\1\1\1ZQX");
-    byte[] adobe = CodeStreams.segment(0xEE, "Adobe\0\1\2\3\4\5\6");
+    byte[] adobe = CodeStreams.segment(0xEE, "Adobe\0d\200\0\0\0\1");
+    byte[] density = CodeStreams.segment(0xE0, "JFIF\0\1\2\1ZQXJ\0\0");
+    byte[] flags = CodeStreams.segment(0xEE, "Adobe\0dZQXJ\1");
     byte[] comment = CodeStreams.segment(0xFE, "ZQXJA");
     byte[] exif = CodeStreams.segment(0xE1, "Exif\0\0ZQXJB");
     return List.of(
@@ -117,6 +119,39 @@ final class PixelCases {
                 CodeStreams.segment(0x50, "\0\2\0\0\0\0"), CodeStreams.segment(0x64, "\0\1ZQXJD")),
             "ZQX"),
         coded("bytes behind the planes of RLE", Uids.RLE_LOSSLESS, CodeStreams.rle(), "ZQX"),
+        coded(
+                "letters as density and as flags of JPEG",
+                Uids.JPEG_BASELINE8_BIT,
+                CodeStreams.jpeg(density, flags),
+                "ZQX",
+                "Adobe")
+            .staying("101500"),
+        coded(
+            "letters as registration of JPEG 2000",
+            Uids.JPEG2000_LOSSLESS,
+            CodeStreams.jpeg2000(
+                CodeStreams.segment(0x63, "ZQXJ"), CodeStreams.segment(0x64, "\0\1ZQXJC")),
+            "ZQX"),
+        stoppedJpeg("a quantization table", CodeStreams.segment(0xDB, "\0ZQXJA")),
+        stoppedJpeg("a Huffman table", CodeStreams.segment(0xC4, "\0" + "\0".repeat(16) + "ZQXJA")),
+        stoppedJpeg("a restart interval", CodeStreams.segment(0xDD, "\0\0ZQXJA")),
+        stoppedJpeg("a number of lines", CodeStreams.segment(0xDC, "\0\4ZQXJA")),
+        stoppedJpeg("an arithmetic condition", CodeStreams.segment(0xCC, "ZQXJAB")),
+        stoppedJpeg("an expansion", CodeStreams.segment(0xDF, "Z")),
+        stoppedJpeg("a frame header", CodeStreams.segment(0xC0, "\b\0\4\0\4\1\1\21\0ZQXJ")),
+        stoppedJpeg("a restart that nothing asks for", new byte[] {(byte) 0xFF, (byte) 0xD0}),
+        stoppedFrame(
+            "letters as presets of JPEG-LS",
+            Uids.JPEGLS_LOSSLESS,
+            CodeStreams.jpegLs(CodeStreams.segment(0xF8, "\2ZQXJABCDEF"))),
+        stopped2000("a capability", CodeStreams.segment(0x50, "\0\2\0\0\0\0ZQXJ")),
+        stopped2000("a coding style", CodeStreams.segment(0x52, "\0\0\0\1\0\0\4\4\0\1ZQXJ")),
+        stopped2000("a quantization", CodeStreams.segment(0x5C, "\40ZQ")),
+        stopped2000("a region", CodeStreams.segment(0x5E, "ZQX")),
+        stopped2000("a progression", CodeStreams.segment(0x5F, "ZQXJABC")),
+        stopped2000("lengths of tiles", CodeStreams.segment(0x55, "\0\0ZQXJ")),
+        stopped2000("lengths of packets", CodeStreams.segment(0x58, "\0ZQXJ")),
+        stopped2000("packet headers", CodeStreams.segment(0x60, "\0ZQXJ")),
         stopped("JPEG 2000 in boxes of a file format", Uids.JPEG2000_LOSSLESS),
         stopped("video", Uids.MPEG4_HP41),
         written(
@@ -141,7 +176,24 @@ final class PixelCases {
   }
 
   private static HardCase stopped(String name, String syntax) {
-    byte[] frame = ascii("\0\0\0\014jP  \r\n\0\0ZQXJ");
+    return stoppedFrame(name, syntax, ascii("\0\0\0\014jP  \r\n\0\0ZQXJ"));
+  }
+
+  private static HardCase stoppedJpeg(String place, byte[] segment) {
+    return stoppedFrame(
+        "letters behind or as " + place + " of JPEG",
+        Uids.JPEG_BASELINE8_BIT,
+        CodeStreams.jpeg(segment));
+  }
+
+  private static HardCase stopped2000(String place, byte[] segment) {
+    return stoppedFrame(
+        "letters behind or as " + place + " of JPEG 2000",
+        Uids.JPEG2000_LOSSLESS,
+        CodeStreams.jpeg2000(segment));
+  }
+
+  private static HardCase stoppedFrame(String name, String syntax, byte[] frame) {
     byte[] file =
         eightBits()
             .put(Tags.PIXEL_DATA, to -> to.encapsulated(List.of(List.of(frame)), OffsetTable.EMPTY))
