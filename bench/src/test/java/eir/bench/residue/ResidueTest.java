@@ -113,10 +113,10 @@ class ResidueTest {
 
     @Override
     public void run(Path input, List<Path> files, Path output) throws IOException {
+      new Copy().run(input, files, output);
       for (Path file : files) {
         Path target = output.resolve(input.relativize(file));
-        Files.createDirectories(target.resolveSibling("."));
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = Files.readAllBytes(target);
         ElementTable table = new DataSetWalker().walk(Source.of(bytes));
         int thickness = table.find(Tags.SLICE_THICKNESS);
         bytes[table.value(thickness)]++;
