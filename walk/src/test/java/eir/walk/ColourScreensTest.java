@@ -73,6 +73,7 @@ class ColourScreensTest {
       page.locator("ul.review button").first().waitFor();
       ReviewStep.tile(page, WRITTEN).click();
       ReviewStep.cover(page);
+      boolean isTold = page.locator(".drawings").isVisible();
       String told = page.locator(".drawings").innerText();
       boolean isTinted = isTinted(page, study.identity().familyUpper());
       doctor.look(page, "upload-review-drawings.en", faults);
@@ -93,6 +94,7 @@ class ColourScreensTest {
       upload.confirmAndSend();
       upload.privateLink();
 
+      assertThat(isTold).as("drawings are told of").isTrue();
       assertThat(told).contains("drawings laid over the picture").contains("removed");
       assertThat(isTinted).as("letters of the overlay are tinted").isTrue();
       assertThat(isToldOfPreview).as("drawings in what would be sent").isFalse();

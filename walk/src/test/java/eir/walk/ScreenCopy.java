@@ -44,15 +44,22 @@ final class ScreenCopy {
     return ((FrameReader) FrameReader.open(Source.of(file))).read(0);
   }
 
+  /** Images that the server keeps; what it works on in {@code tmp} goes while one looks. */
   static List<byte[]> stored(Path data) throws IOException {
-    List<byte[]> stored = new ArrayList<>();
-    try (var files = Files.walk(data.resolve("blobs"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        if (bytes.length > 132
-            && new String(bytes, 128, 4, StandardCharsets.US_ASCII).equals("DICM")) {
-          stored.add(bytes);
+    List<Path> kept = new ArrayList<>();
+    try (var folders = Files.list(data.resolve("blobs"))) {
+      for (Path folder : folders.filter(path -> !path.endsWith("tmp")).toList()) {
+        try (var files = Files.walk(folder)) {
+          kept.addAll(files.filter(Files::isRegularFile).toList());
         }
+      }
+    }
+    List<byte[]> stored = new ArrayList<>();
+    for (Path file : kept) {
+      byte[] bytes = Files.readAllBytes(file);
+      if (bytes.length > 132
+          && new String(bytes, 128, 4, StandardCharsets.US_ASCII).equals("DICM")) {
+        stored.add(bytes);
       }
     }
     return stored;
