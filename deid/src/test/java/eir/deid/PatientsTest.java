@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eir.deid.header.Patients;
 import eir.dicom.dictionary.Tags;
+import eir.dicom.stream.SequenceLength;
 import eir.dicom.stream.Source;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,5 +131,59 @@ class PatientsTest {
     assertThat(cleaned(deidentifier, file))
         .contains("MONOCHROME2", "BRAIN")
         .doesNotContain("Chro", "MONO-17");
+  }
+
+  @ParameterizedTest(name = "{0} in {1}")
+  @CsvSource({
+    "M\u00fcller, ISO_IR 100, ISO-8859-1",
+    "M\u00fcller, ISO_IR 192, UTF-8",
+    "M\u00fcller, ISO_IR 100, UTF-8",
+    "M\u00fcller, ISO_IR 100, UTF-16LE",
+    "\u0418\u0432\u0430\u043d\u043e\u0432, ISO_IR 144, ISO-8859-5",
+    "\u0418\u0432\u0430\u043d\u043e\u0432, ISO_IR 192, UTF-16BE",
+    "\u5c71\u7530, ISO_IR 192, UTF-8",
+    "204711, ISO_IR 100, UTF-8"
+  })
+  void aNameBeyondAsciiIsFoundAmongBinaryNumbers(String name, String set, String written)
+      throws IOException {
+    boolean isNumber = name.equals("204711");
+    byte[] raw = name.getBytes(written);
+    byte[] table = new byte[64];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = (byte) (i * 97);
+    }
+    System.arraycopy(raw, 0, table, 20, raw.length);
+    byte[] named =
+        name.getBytes(
+            set.equals("ISO_IR 192")
+                ? "UTF-8"
+                : set.equals("ISO_IR 144") ? "ISO-8859-5" : "ISO-8859-1");
+    TestImage image =
+        new TestImage()
+            .text(Tags.SPECIFIC_CHARACTER_SET, "CS", set)
+            .put(Tags.PATIENT_NAME, to -> to.bytes(Tags.PATIENT_NAME, "PN", padded(named)))
+            .text(Tags.PATIENT_ID, "LO", isNumber ? name : "P1")
+            .put(
+                Tags.VOILUT_SEQUENCE,
+                to ->
+                    to.sequence(
+                        Tags.VOILUT_SEQUENCE,
+                        SequenceLength.DEFINED,
+                        item ->
+                            item.unsigned16(Tags.LUT_DESCRIPTOR, "US", 32, 0, 16)
+                                .bytes(Tags.LUT_DATA, "OW", table)));
+    byte[] output = TestSite.output(image.bytes());
+    assertThat(TestSite.holds(output, new String(raw, StandardCharsets.ISO_8859_1))).isFalse();
+    System.arraycopy(new byte[raw.length], 0, table, 20, raw.length);
+    byte[] harmless = TestSite.output(image.bytes());
+    assertThat(TestSite.holds(harmless, new String(table, StandardCharsets.ISO_8859_1))).isTrue();
+  }
+
+  private static byte[] padded(byte[] value) {
+    byte[] even = Arrays.copyOf(value, value.length + value.length % 2);
+    if (even.length > value.length) {
+      even[value.length] = ' ';
+    }
+    return even;
   }
 }

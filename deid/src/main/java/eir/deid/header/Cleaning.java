@@ -277,7 +277,7 @@ final class Cleaning {
   boolean hidesWord(int row) {
     int from = table.value(row);
     int to = from + table.length(row);
-    return identity.hasWord(in, from, to) || identity.hasWideWord(in, from, to);
+    return identity.isInBinary(in, from, to);
   }
 
   /**

@@ -51,7 +51,7 @@ public final class IdentityReader {
     Patients.Known known = patients.of(anchor);
     if (!isAsBefore(table, known)) {
       keepMaterial(known);
-      Identity.Builder builder = builder(table);
+      IdentityBuilder builder = builder(table);
       known.learn(builder);
       lastSize = -1; // nothing was built
     }
@@ -66,7 +66,7 @@ public final class IdentityReader {
     int size = known.size();
     if (!isAsBefore(table, known) || lastSize != size) {
       keepMaterial(known);
-      Identity.Builder builder = builder(table);
+      IdentityBuilder builder = builder(table);
       known.addTo(builder);
       last = builder.build();
       lastSize = size;
@@ -111,8 +111,8 @@ public final class IdentityReader {
     return true;
   }
 
-  private Identity.Builder builder(ElementTable table) {
-    Identity.Builder builder = new Identity.Builder();
+  private IdentityBuilder builder(ElementTable table) {
+    IdentityBuilder builder = new IdentityBuilder();
     for (int row = table.firstOfDataSet(); row < table.size(); row++) {
       Kind kind = kind(table.tag(row), table.vr(row));
       if (kind == Kind.NOTHING || row == table.pixelRow()) {
@@ -121,6 +121,10 @@ public final class IdentityReader {
       if (kind == Kind.DAY) {
         builder.day(table.bytes(), table.value(row), table.value(row) + table.length(row));
         continue;
+      }
+      if (kind == Kind.PERSON) {
+        int from = table.value(row);
+        builder.rawPerson(table.bytes(), from, from + table.length(row));
       }
       for (String value : Text.values(text(table, row), '\\')) {
         builder.add(kind, value, isPatients(table.tag(row)));

@@ -18,7 +18,7 @@ public final class Patients {
   static final class Known {
     private static final Known NOBODY = new Known();
 
-    private final Identity.Builder all = new Identity.Builder();
+    private final IdentityBuilder all = new IdentityBuilder();
     private int size;
 
     /** Grows with what is learned, so that what was built of it is known to be old. */
@@ -26,7 +26,7 @@ public final class Patients {
       return size;
     }
 
-    synchronized void learn(Identity.Builder file) {
+    synchronized void learn(IdentityBuilder file) {
       if (this != NOBODY) {
         all.add(file);
         size = all.size();
@@ -34,7 +34,7 @@ public final class Patients {
     }
 
     /** Adds what the other files said to what one says. */
-    synchronized void addTo(Identity.Builder file) {
+    synchronized void addTo(IdentityBuilder file) {
       file.add(all);
     }
   }
