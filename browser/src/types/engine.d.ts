@@ -126,8 +126,10 @@ declare module 'eir-engine' {
     /** What is done from here on is reported under this number; a negative one is not reported. */
     countIn(number: number): void;
     forget(number: number): void;
-    clean(file: HostFile, look: Look): Cleaned | Refused;
-    plan(file: HostFile, look: Look): Planned | Refused;
+    /** @param masked whether bits beside native samples are cleared; all stored values stay */
+    clean(file: HostFile, look: Look, masked: boolean): Cleaned | Refused;
+    plan(file: HostFile, look: Look, masked: boolean): Planned | Refused;
+    /** Refused with SPARE_BITS: the file's own bits beside its samples, and nothing else. To be cleaned again, `masked`. */
     check(output: HostFile): Passed | Refused;
     begin(output: HostFile): LargeCheck;
     explain(file: HostFile, look: Look): readonly Changed[];

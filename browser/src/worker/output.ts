@@ -12,14 +12,21 @@ export type Output =
 /** Where a file is not to be counted in the report: it was counted when it was prepared. */
 export const UNCOUNTED = -1;
 
+/** How the engine is to clean a file: a person's answer, and whether bits beside native samples are cleared (SPARE_BITS). */
+export interface Way {
+  readonly look: Look;
+  readonly masked: boolean;
+}
+
 /** @param account where the report counts it; its series, or `UNCOUNTED` */
-export async function cleaned(session: Session, file: HostFile, look: Look, account: number, signal: AbortSignal): Promise<Output> {
+export async function cleaned(
+  session: Session, file: HostFile, { look, masked }: Way, account: number, signal: AbortSignal): Promise<Output> {
   if (!(file instanceof BlobFile) || file.size() <= WHOLE_BYTES) {
-    const answer = await painted(session, file, account, () => session.clean(file, look));
+    const answer = await painted(session, file, account, () => session.clean(file, look, masked));
     return answer.kind === 'refused' ? answer
       : { kind: 'output', content: new Uint8Array(answer.output.buffer, answer.output.byteOffset, answer.output.byteLength) };
   }
-  const answer = await painted(session, file, account, () => session.plan(file, look));
+  const answer = await painted(session, file, account, () => session.plan(file, look, masked));
   if (answer.kind === 'refused') {
     return answer;
   }

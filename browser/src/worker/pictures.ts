@@ -74,7 +74,7 @@ export class Pictures {
     if (look.length === 0) {
       return host;
     }
-    const output = await cleaned(this.session, host, look, UNCOUNTED, signal);
+    const output = await cleaned(this.session, host, { look, masked: true }, UNCOUNTED, signal);
     return output.kind === 'refused' ? null : output.content instanceof Blob ? new BlobFile(output.content) : new MemoryFile(output.content);
   }
 }

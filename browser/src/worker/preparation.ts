@@ -7,7 +7,7 @@ import type { Answers } from './answers';
 import { sha256 } from './digest';
 import type { InputFile } from './input-file';
 import { numberOf, Remains, reasonOf, type Found, type PatientFiles, type SeriesFiles } from './intake';
-import { checked, cleaned } from './output';
+import { checked, cleaned, UNCOUNTED } from './output';
 import { inParallel } from './pool';
 
 const AT_ONCE = 8;
@@ -18,6 +18,8 @@ export interface Item {
   readonly file: InputFile;
   readonly series: number;
   readonly look: Look;
+  /** Whether bits beside its samples were cleared. */
+  readonly masked: boolean;
   readonly hash: string;
   readonly bytes: number;
   readonly instance: string;
@@ -156,17 +158,25 @@ export class Preparation {
       signal.throwIfAborted();
       return 'unreadable';
     }
-    const output = await cleaned(this.session, host, look, series, signal);
+    let output = await cleaned(this.session, host, { look, masked: false }, series, signal);
     if (output.kind === 'refused') {
       return reasonOf(output.code);
     }
-    const verdict = await checked(this.session, output.content, signal);
+    let verdict = await checked(this.session, output.content, signal);
+    const masked = verdict.kind === 'refused' && verdict.code === 'SPARE_BITS';
+    if (masked) {
+      output = await cleaned(this.session, host, { look, masked }, UNCOUNTED, signal);
+      if (output.kind === 'refused') {
+        return reasonOf(output.code);
+      }
+      verdict = await checked(this.session, output.content, signal);
+    }
     if (verdict.kind === 'refused') {
       return 'gate';
     }
     into.pseudonym = verdict.pseudonym;
     return {
-      file, series, look, hash: await sha256(output.content, signal),
+      file, series, look, masked, hash: await sha256(output.content, signal),
       bytes: output.content instanceof Blob ? output.content.size : output.content.byteLength,
       instance: verdict.instance, seriesUid: verdict.series, number: verdict.number, frames: Math.max(1, verdict.frames),
       label: verdict.description,

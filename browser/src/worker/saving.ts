@@ -16,7 +16,7 @@ export async function saveCopy(
   let done = 0;
   for (const item of items) {
     signal.throwIfAborted();
-    const output = await cleaned(session, await item.file.load(signal), item.look, UNCOUNTED, signal);
+    const output = await cleaned(session, await item.file.load(signal), item, UNCOUNTED, signal);
     if (output.kind === 'refused') {
       throw new FileChanged();
     }

@@ -233,7 +233,7 @@ export class Sending {
 
   /** The harmless bytes once more; they must be those that were checked and shown. */
   private async contentOf(item: Item, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | Blob> {
-    const output = await cleaned(this.session, await item.file.load(signal), item.look, UNCOUNTED, signal);
+    const output = await cleaned(this.session, await item.file.load(signal), item, UNCOUNTED, signal);
     if (output.kind === 'refused') {
       throw new FileChanged();
     }

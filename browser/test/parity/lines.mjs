@@ -63,13 +63,14 @@ class Lines {
   async untouched(file, seen) {
     const line = ['inspect', seen.refusal, seen.sopClass, seen.modality, seen.anchor, seen.name, seen.birthDate, seen.studyDate, seen.study,
       seen.series, seen.instance, seen.seriesNumber, seen.frames, seen.rows, seen.columns, seen.suspicion];
-    const planned = this.session.plan(file, NOBODY_LOOKED);
+    const planned = this.session.plan(file, NOBODY_LOOKED, false);
     if (planned.kind === 'refused') {
       return [...line, 'refused', planned.code, planned.path, planned.offset].join('|');
     }
     const segments = planned.segments.map((segment) => segment.kind === 'insert' ? `insert ${segment.bytes.length}`
       : `${segment.kind} ${segment.from} ${segment.length}`);
-    const cleaned = this.session.clean(file, NOBODY_LOOKED);
+    const cleaned = this.session.clean(file, NOBODY_LOOKED, false);
+    const masked = this.session.clean(file, NOBODY_LOOKED, true);
     const output = memoryFile(cleaned.output);
     const verdict = this.session.check(output);
     if (JSON.stringify(this.byPieces(cleaned.output)) !== JSON.stringify(verdict)) {
@@ -78,7 +79,7 @@ class Lines {
     const judged = verdict.kind === 'refused' ? [verdict.path]
       : [verdict.instance, verdict.series, verdict.study, verdict.pseudonym, verdict.description, verdict.modality, verdict.number, verdict.frames];
     const changes = this.session.explain(file, NOBODY_LOOKED).map((change) => [change.path, change.action, change.before, change.after].join('='));
-    return [...line, 'planned', planned.instance, segments.join(','), await sha256(cleaned.output), verdict.kind, ...judged,
+    return [...line, 'planned', planned.instance, segments.join(','), await sha256(cleaned.output), await sha256(masked.output), verdict.kind, ...judged,
       await sha256(new TextEncoder().encode(changes.join('\n')))].join('|');
   }
 
@@ -88,11 +89,11 @@ class Lines {
       return [];
     }
     const look = Int32Array.from([rows, columns, -1, 0, columns / 2 + 2, rows / 3 + 1, columns - 3, rows - 2, 9, 9]);
-    const planned = this.session.plan(file, look);
+    const planned = this.session.plan(file, look, false);
     if (planned.kind === 'refused') {
       return ['boxes', planned.code, planned.path, planned.offset];
     }
-    const output = this.session.clean(file, look).output;
+    const output = this.session.clean(file, look, false).output;
     if (!equal(output, carriedOut(planned.segments, file))) {
       throw new Error('a plan and its output differ');
     }

@@ -54,7 +54,8 @@ final class Rows {
   static JSObject verdict(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Passed passed -> passed(passed.instance());
-      case Verdict.Refused refused -> found(refused.findings());
+      case Verdict.Refused refused ->
+          found(refused.isOnlySpareBits() ? "SPARE_BITS" : "GATE", refused.findings());
     };
   }
 
@@ -71,7 +72,7 @@ final class Rows {
   }
 
   /** All findings stand in {@code path}, one after the other, as {@code eir check} prints them. */
-  static JSObject found(List<Finding> findings) {
+  static JSObject found(String code, List<Finding> findings) {
     StringBuilder all = new StringBuilder();
     for (Finding finding : findings) {
       all.append(all.isEmpty() ? "" : "; ").append(finding.rule().name()).append(' ');
@@ -79,7 +80,7 @@ final class Rows {
       all.append(finding.reason());
     }
     return refused(
-        "GATE", all.toString(), findings.isEmpty() ? 0 : (double) findings.getFirst().offset());
+        code, all.toString(), findings.isEmpty() ? 0 : (double) findings.getFirst().offset());
   }
 
   static JSObject segment(Segment segment) {

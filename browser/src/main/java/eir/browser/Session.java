@@ -15,6 +15,7 @@ import eir.deid.key.Pseudonym;
 import eir.deid.key.SiteKey;
 import eir.deid.key.SubjectAnchor;
 import eir.deid.plan.Segment;
+import eir.deid.plan.SegmentPlan;
 import eir.deid.rule.Intake;
 import eir.dicom.Bytes;
 import eir.dicom.Identifying;
@@ -171,28 +172,31 @@ public final class Session {
    * The harmless form of a small file as one array, or the refusal.
    *
    * @param look what a person answered for the file's series: {@link PixelLook#of}
+   * @param masked whether bits beside native samples are cleared: what to do where the gate finds
+   *     nothing but these ({@code SPARE_BITS})
    */
   @JSExport
-  public JSObject clean(HostFile file, Int32Array look) {
+  public JSObject clean(HostFile file, Int32Array look, boolean masked) {
     Source source = HostSource.of(file);
     return switch (outcome(source, look)) {
       case Outcome.Planned planned -> {
         count(planned.report());
-        byte[] output = planned.plan().assemble(source);
+        byte[] output = (masked ? planned.masked() : planned.plan()).assemble(source);
         yield Rows.cleaned(Int8Array.copyFromJavaArray(output), planned.instance());
       }
       case Outcome.Refused refused -> Rows.refused(refused.refusal());
     };
   }
 
-  /** The plan of a large file as a list of segments, or the refusal; {@code look} as above. */
+  /** The plan of a large file as a list of segments, or the refusal; the others as above. */
   @JSExport
-  public JSObject plan(HostFile file, Int32Array look) {
+  public JSObject plan(HostFile file, Int32Array look, boolean masked) {
     return switch (outcome(HostSource.of(file), look)) {
       case Outcome.Planned planned -> {
         count(planned.report());
         JSArray<JSObject> segments = new JSArray<>();
-        for (Segment segment : planned.plan().segments()) {
+        SegmentPlan plan = masked ? planned.masked() : planned.plan();
+        for (Segment segment : plan.segments()) {
           segments.push(Rows.segment(segment));
         }
         yield Rows.planned(segments, planned.instance());

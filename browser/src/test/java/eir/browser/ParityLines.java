@@ -171,6 +171,8 @@ final class ParityLines {
     line.addAll(List.of("planned", planned.instance().sopInstanceUid()));
     line.add(joined(segments, ","));
     line.add(sha256(output));
+    report.add(planned.report());
+    line.add(sha256(planned.masked().assemble(file)));
     switch (gate.check(Source.of(output))) {
       case Verdict.Passed passed -> {
         Instance it = passed.instance();

@@ -195,6 +195,44 @@ class DeidCommandTest {
   }
 
   @Test
+  void bitsBesideSamplesAreClearedInSmallAndLargeFilesAndRefuseNone() throws IOException {
+    byte[] small = phantom.file(8).bytes();
+    byte[] large = widened(phantom.file(9).bytes(), 2100); // larger than what is held in memory
+    Path dirty = Files.createDirectories(input.resolveSibling("dirty"));
+    for (byte[] file : List.of(small, large)) {
+      file[file.length - 1] |= (byte) 0xA0;
+      Files.write(dirty.resolve("IM" + file.length), file);
+    }
+
+    Ended ended =
+        Ended.run("deid", "--json", "--key-file", key.toString(), dirty.toString(), output + "");
+
+    assertThat(ended.exit()).as(ended.out()).isZero();
+    assertThat(Ended.run("check", output.toString()).exit()).isZero();
+    for (String name : names(output)) {
+      byte[] file = Files.readAllBytes(output.resolve(name));
+      byte[] input = file.length > 1 << 20 ? large : small;
+      assertThat(file[file.length - 1]).isEqualTo((byte) (input[input.length - 1] & 0x0F));
+      assertThat(file[file.length - 2]).isEqualTo(input[input.length - 2]);
+    }
+    assertThat(names(output)).hasSize(2);
+  }
+
+  /** {@code file} with {@code side} rows and columns; its pixels come first. */
+  private static byte[] widened(byte[] file, int side) {
+    ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int pixels = 0;
+    for (int at = 132; pixels == 0; at++) {
+      if (in.getLong(at) == 0x0002_5355_0010_0028L || in.getLong(at) == 0x0002_5355_0011_0028L) {
+        in.putShort(at + 8, (short) side);
+      }
+      pixels = in.getLong(at) == 0x0000_574F_0010_7FE0L ? at + 12 : 0;
+    }
+    in.putInt(pixels - 4, 2 * side * side);
+    return Arrays.copyOf(file, pixels + 2 * side * side);
+  }
+
+  @Test
   void theSameKeyGivesTheSameBytesAndAnotherKeyOthers() throws IOException {
     Path again = output.resolveSibling("again");
     Path other = output.resolveSibling("other");

@@ -267,16 +267,24 @@ public final class Deidentifier {
     return switch (picture.section(source, table, iod, out)) {
       case PixelSection.Result.Unfit unfit -> unfit(unfit.code(), unfit.offset());
       case PixelSection.Result.Fits fits -> {
-        List<Segment> segments = new ArrayList<>(fits.segments().size() + 1);
-        segments.add(new Segment.Insert(Bytes.owning(out.toArray())));
-        segments.addAll(fits.segments());
+        Segment header = new Segment.Insert(Bytes.owning(out.toArray()));
+        SegmentPlan plan = behind(header, fits.segments());
+        boolean isSame = fits.masked().equals(fits.segments());
         int surplus = (int) Math.min(Integer.MAX_VALUE, fits.surplusBytes());
         yield new Outcome.Planned(
-            new SegmentPlan(segments),
+            plan,
+            isSame ? plan : behind(header, fits.masked()),
             report(table, surplus, picture),
             new InstanceKey(Latin1.text(instanceUid, 0, length), series, study));
       }
     };
+  }
+
+  private static SegmentPlan behind(Segment header, List<Segment> pixels) {
+    List<Segment> segments = new ArrayList<>(pixels.size() + 1);
+    segments.add(header);
+    segments.addAll(pixels);
+    return new SegmentPlan(segments);
   }
 
   private static Outcome unfit(RefusalCode code, long offset) {

@@ -119,8 +119,14 @@ final class DeidRun implements Workers.Worker {
     if (target.isEmpty()) {
       return;
     }
-    byte[] out = ready.get().planned.plan().assemble(ready.get().source);
-    if (passes(index, Source.of(out)) && order.writing() == Writing.FILES) {
+    Outcome.Planned planned = ready.get().planned;
+    byte[] out = planned.plan().assemble(ready.get().source);
+    Verdict verdict = gate.check(Source.of(out));
+    if (isToBeMasked(verdict)) {
+      out = planned.masked().assemble(ready.get().source);
+      verdict = gate.check(Source.of(out));
+    }
+    if (passes(index, verdict) && order.writing() == Writing.FILES) {
       meet(ready.get().source);
       try (FileOutputStream stream = new FileOutputStream(part.toFile())) {
         stream.write(out);
@@ -140,7 +146,12 @@ final class DeidRun implements Workers.Worker {
     }
     Source source = ready.get().source;
     SegmentPlan plan = ready.get().planned.plan();
-    if (passes(index, plan.over(source)) && order.writing() == Writing.FILES) {
+    Verdict verdict = gate.check(plan.over(source));
+    if (isToBeMasked(verdict)) {
+      plan = ready.get().planned.masked();
+      verdict = gate.check(plan.over(source));
+    }
+    if (passes(index, verdict) && order.writing() == Writing.FILES) {
       meet(source);
       try (OutputStream stream =
           new BufferedOutputStream(new FileOutputStream(part.toFile()), 1 << 16)) {
@@ -227,8 +238,13 @@ final class DeidRun implements Workers.Worker {
     }
   }
 
-  private boolean passes(int index, Source out) {
-    return switch (gate.check(out)) {
+  /** The engine leaves native samples unread; what hides beside them only the gate sees. */
+  private static boolean isToBeMasked(Verdict verdict) {
+    return verdict instanceof Verdict.Refused refused && refused.isOnlySpareBits();
+  }
+
+  private boolean passes(int index, Verdict verdict) {
+    return switch (verdict) {
       case Verdict.Passed(var instance) -> {
         if (Iod.of(instance.sopClassUid()).isEmpty()) {
           tally.other();

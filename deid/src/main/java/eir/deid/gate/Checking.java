@@ -15,6 +15,8 @@ import java.util.Optional;
  * host hands in as it reads them. Several may be under way at one gate.
  */
 public final class Checking {
+  static final String SPARE_BITS = "spare-bits";
+
   private final Verdict header;
   private final Optional<NativeBits> samples;
 
@@ -57,7 +59,7 @@ public final class Checking {
       findings.addAll(refused.findings());
     }
     String path = TagPath.inBraces(Tags.PIXEL_DATA);
-    findings.add(new Finding(Rule.G10, path, unclean, "spare-bits"));
+    findings.add(new Finding(Rule.G10, path, unclean, SPARE_BITS));
     return new Refused(findings);
   }
 }

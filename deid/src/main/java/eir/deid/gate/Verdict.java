@@ -13,5 +13,13 @@ public sealed interface Verdict {
     public Refused {
       findings = List.copyOf(findings);
     }
+
+    /**
+     * Whether bits beside native samples are all that was found. The engine leaves native samples
+     * unread, so these are the file's; {@link eir.deid.Outcome.Planned#masked} clears them.
+     */
+    public boolean isOnlySpareBits() {
+      return findings.size() == 1 && findings.getFirst().reason().equals(Checking.SPARE_BITS);
+    }
   }
 }

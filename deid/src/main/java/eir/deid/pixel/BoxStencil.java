@@ -1,6 +1,5 @@
 package eir.deid.pixel;
 
-import eir.deid.plan.Segment.Mask;
 import eir.deid.plan.Stencil;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class BoxStencil implements Stencil {
   private final int frames;
   private final boolean isPacked;
   private final boolean isSwapped;
-  private final @Nullable Mask mask;
+  private final @Nullable Stencil spareBits;
 
   /** Bits of a frame; frames of packed bits need not start at a byte. */
   private final long frameBits;
@@ -37,7 +36,7 @@ final class BoxStencil implements Stencil {
    * @param boxes inside the frame
    * @param isBigEndian whether samples have their high byte first
    * @param isInWords whether the value is OW
-   * @param mask what hides overlays, or absent
+   * @param spareBits what clears the bits beside the samples, or absent
    */
   BoxStencil(
       FrameForm form,
@@ -45,9 +44,9 @@ final class BoxStencil implements Stencil {
       List<Box> boxes,
       boolean isBigEndian,
       boolean isInWords,
-      Optional<Mask> mask) {
+      Optional<Stencil> spareBits) {
     this.boxes = List.copyOf(boxes);
-    this.mask = mask.orElse(null);
+    this.spareBits = spareBits.orElse(null);
     this.frames = frames;
     rows = form.rows();
     isPacked = form.bitsAllocated() == 1;
@@ -96,8 +95,8 @@ final class BoxStencil implements Stencil {
 
   @Override
   public void paint(byte[] bytes, int from, int to, long position) {
-    if (mask != null) {
-      mask.apply(bytes, from, to, position);
+    if (spareBits != null) {
+      spareBits.paint(bytes, from, to, position);
     }
     // A swapped byte stands one place before or behind its own.
     long start = isSwapped ? position & ~1L : position;
@@ -119,6 +118,11 @@ final class BoxStencil implements Stencil {
         }
       }
     }
+  }
+
+  @Override
+  public int unitBytes() {
+    return spareBits == null ? 1 : spareBits.unitBytes();
   }
 
   private record Piece(byte[] bytes, int from, int to, long position) {}

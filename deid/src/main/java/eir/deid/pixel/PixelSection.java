@@ -35,11 +35,21 @@ public final class PixelSection {
      * They can stay.
      *
      * @param segments what follows the header
+     * @param masked the same, as long, without what hides in the spare bits of native samples; the
+     *     same segments where nothing can hide there, or is cleared already
      * @param surplusBytes what was cut off behind them
      */
-    record Fits(List<Segment> segments, long surplusBytes) implements Result {
+    record Fits(List<Segment> segments, List<Segment> masked, long surplusBytes)
+        implements Result {
       public Fits {
+        boolean isSame = masked.equals(segments);
         segments = List.copyOf(segments);
+        masked = isSame ? segments : List.copyOf(masked);
+      }
+
+      /** Where nothing can hide in spare bits. */
+      public Fits(List<Segment> segments, long surplusBytes) {
+        this(segments, segments, surplusBytes);
       }
     }
 
@@ -182,8 +192,33 @@ public final class PixelSection {
       vr = pixels.bitsAllocated() > 8 ? Vr.OW : Vr.OB;
     }
     out.header(table.tag(row), vr, (int) padded);
+    Spare kept = hidesOverlays && pixels.bitsAllocated() > 1 ? Spare.ZERO : Spare.KEPT;
+    List<Segment> segments = segments(table, pixels, boxes, kept);
+    long surplus = Math.max(0, table.fileLengthBytes() - from - padded);
+    return pixels.hasSpareBits() && kept == Spare.KEPT
+        ? new Result.Fits(
+            segments,
+            segments(table, pixels, boxes, pixels.isSigned() ? Spare.SIGN : Spare.ZERO),
+            surplus)
+        : new Result.Fits(segments, surplus);
+  }
+
+  /** What becomes of the bits of native samples that are none of the image's. */
+  private enum Spare {
+    KEPT,
+    ZERO,
+    /** Those that are neither zero nor the sample's sign become its sign. */
+    SIGN
+  }
+
+  private static List<Segment> segments(
+      ElementTable table, PixelDescription pixels, List<Box> boxes, Spare spare) {
+    long wanted = pixels.lengthBytes();
+    long padded = wanted + (wanted & 1);
+    long from = table.value(table.pixelRow());
+    boolean isLastTurned = isLastTurned(table, pixels);
+    long needed = isLastTurned ? padded : wanted;
     List<Segment> segments = new ArrayList<>();
-    boolean isMasked = hidesOverlays && pixels.bitsAllocated() > 1;
     if (!boxes.isEmpty()) {
       BoxStencil stencil =
           new BoxStencil(
@@ -191,29 +226,36 @@ public final class PixelSection {
               pixels.frames(),
               boxes,
               table.isBigEndian(),
-              table.vr(row) == Vr.OW,
-              isMasked ? Optional.of(masked(table, pixels, from, wanted)) : Optional.empty());
+              table.vr(table.pixelRow()) == Vr.OW,
+              switch (spare) {
+                case KEPT -> Optional.empty();
+                case ZERO -> Optional.of(masked(table, pixels, from, wanted)::apply);
+                case SIGN -> Optional.of(SpareBits.of(pixels, table.isBigEndian()));
+              });
       segments.add(
           new Blank(from, needed, isLastTurned ? new PadStencil(stencil, wanted - 1) : stencil));
     } else if (isLastTurned) {
       if (wanted > 1) {
-        segments.add(samples(table, isMasked, pixels, from, wanted - 1));
+        segments.add(samples(table, spare, pixels, from, wanted - 1));
       }
       segments.add(new Insert(Bytes.owning(new byte[1])));
-      segments.add(samples(table, isMasked, pixels, from + wanted, 1));
+      segments.add(samples(table, spare, pixels, from + wanted, 1));
     } else {
-      segments.add(samples(table, isMasked, pixels, from, wanted));
+      segments.add(samples(table, spare, pixels, from, wanted));
     }
     if (padded > needed) {
       segments.add(new Insert(Bytes.owning(new byte[1])));
     }
-    long surplus = Math.max(0, table.fileLengthBytes() - from - padded);
-    return new Result.Fits(segments, surplus);
+    return segments;
   }
 
   private static Segment samples(
-      ElementTable table, boolean isMasked, PixelDescription pixels, long from, long length) {
-    return isMasked ? masked(table, pixels, from, length) : new Keep(from, length);
+      ElementTable table, Spare spare, PixelDescription pixels, long from, long length) {
+    return switch (spare) {
+      case KEPT -> new Keep(from, length);
+      case ZERO -> masked(table, pixels, from, length);
+      case SIGN -> new Blank(from, length, SpareBits.of(pixels, table.isBigEndian()));
+    };
   }
 
   private static Mask masked(ElementTable table, PixelDescription pixels, long from, long length) {
@@ -228,6 +270,11 @@ public final class PixelSection {
       if (pad >= position && pad < position + to - from) {
         bytes[(int) (from + pad - position)] = 0;
       }
+    }
+
+    @Override
+    public int unitBytes() {
+      return stencil.unitBytes();
     }
   }
 

@@ -55,11 +55,25 @@ final class PlannedSource implements Source {
         mask.apply(into, at, at + read, inside);
         yield read;
       }
-      case Blank blank -> {
-        int read = input.read(blank.fromByte() + inside, into, at, count);
-        blank.stencil().paint(into, at, at + read, inside);
-        yield read;
-      }
+      case Blank blank -> blank(blank, inside, into, at, count);
     };
+  }
+
+  private int blank(Blank blank, long inside, byte[] into, int at, int count) {
+    int unit = blank.stencil().unitBytes();
+    int before = (int) (inside % unit);
+    long end = Math.min(blank.lengthBytes(), (inside + count + unit - 1) / unit * unit);
+    if (before == 0 && end == inside + count) {
+      int read = input.read(blank.fromByte() + inside, into, at, count);
+      blank.stencil().paint(into, at, at + read, inside);
+      return read;
+    }
+    long start = inside - before;
+    byte[] whole = new byte[(int) (end - start)];
+    int read = input.read(blank.fromByte() + start, whole, 0, whole.length);
+    blank.stencil().paint(whole, 0, read, start);
+    int given = Math.min(count, Math.max(0, read - before));
+    System.arraycopy(whole, before, into, at, given);
+    return given;
   }
 }

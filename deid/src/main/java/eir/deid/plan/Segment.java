@@ -82,7 +82,8 @@ public sealed interface Segment {
   }
 
   /**
-   * Input samples of which some places are overwritten: boxes that a person drew over text.
+   * Input samples of which some places are overwritten: boxes that a person drew over text, bits
+   * beside signed samples.
    *
    * @param fromByte offset in the input file
    * @param lengthBytes how many bytes

@@ -11,4 +11,9 @@ public interface Stencil {
    * @param position where {@code bytes[from]} stands, counted from the first byte of the range
    */
   void paint(byte[] bytes, int from, int to, long position);
+
+  /** How many bytes a piece must not part: each starts and ends at a multiple of it. */
+  default int unitBytes() {
+    return 1;
+  }
 }

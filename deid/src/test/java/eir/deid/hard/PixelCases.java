@@ -64,7 +64,22 @@ final class PixelCases {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (short) (hidden[i] << 12 & 0xF000 | 0x123);
     }
+    short[] spelled = new short[16];
+    byte[] text = ascii("ZQXJHIDDENINBITS");
+    for (int i = 0; i < spelled.length; i++) {
+      spelled[i] = (short) (text[i] << 8 | 0x12);
+    }
     return List.of(
+        written(
+                8,
+                "a text in the spare bits of the samples, no overlay",
+                new TestImage()
+                    .number(Tags.BITS_STORED, 8)
+                    .number(Tags.HIGH_BIT, 7)
+                    .put(Tags.PIXEL_DATA, to -> to.words(Tags.PIXEL_DATA, spelled))
+                    .bytes())
+            .without(ascii("Z\022Q\022X\022J"))
+            .staying("\022\0\022\0"),
         written(
             7,
             "icons, also inside an item",
