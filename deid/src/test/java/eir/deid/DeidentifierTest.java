@@ -7,6 +7,7 @@ import static eir.deid.TestSite.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eir.deid.gate.Verdict;
+import eir.deid.hard.CodeStreams;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.dictionary.Uids;
 import eir.dicom.stream.ElementWriter;
@@ -344,17 +345,8 @@ class DeidentifierTest {
 
   /** SOI, APP1 with Exif, COM, one scan without meaning, EOI. */
   private static byte[] jpeg(String comment) {
-    byte[] start = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE1, 0, 8};
-    byte[] exif = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
-    byte[] com = {(byte) 0xFF, (byte) 0xFE, 0, (byte) (2 + comment.length())};
-    byte[] text = comment.getBytes(StandardCharsets.US_ASCII);
-    byte[] scan = {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, (byte) 0xFF, 0, 3};
-    byte[] end = {(byte) 0xFF, (byte) 0xD9};
-    var out = new java.io.ByteArrayOutputStream();
-    for (byte[] part : List.of(start, exif, com, text, scan, end)) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
+    byte[] exif = CodeStreams.segment(0xE1, "Exif\0\0");
+    return CodeStreams.jpeg(exif, CodeStreams.segment(0xFE, comment));
   }
 
   @Test

@@ -5,15 +5,19 @@ import eir.deid.rule.TagPath;
 import eir.dicom.dictionary.Vr;
 import eir.dicom.stream.DataSetWalker;
 import eir.dicom.stream.ElementTable;
+import eir.dicom.stream.Fragments;
+import eir.dicom.stream.PixelLocation;
 import eir.dicom.stream.Source;
+import eir.dicom.stream.TransferSyntax;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes markers over every value that stays in a harmless file and asks the gate: a marker that
- * passes is listed by element and {@link Spelling}.
+ * Writes markers over every value that stays in a harmless file, and over the marker segments of
+ * its first code stream, and asks the gate: a marker that passes is listed by element or segment
+ * and {@link Spelling}.
  *
  * <p>Of elements that stand in a file many times at one place of its tree, such as in the frames of
  * an enhanced image, the first {@link #EACH} are taken.
@@ -73,12 +77,61 @@ final class MarkerSweep {
         mark(output, marked, table, row, spelling);
       }
     }
+    if (table.pixelRow() >= 0 && table.isUndefined(table.pixelRow())) {
+      sweepStream(output, marked, table);
+    }
+  }
+
+  /** Over each segment as a whole, and a short name at each place in it. */
+  private void sweepStream(byte[] output, byte[] marked, ElementTable table) {
+    PixelLocation found = Fragments.locate(Source.of(output), table);
+    if (!(found instanceof PixelLocation.Encapsulated pixels)) {
+      return;
+    }
+    int at = (int) pixels.fragments().getFirst().offset() + 2;
+    int end = (int) pixels.fragments().getFirst().endOffset();
+    boolean isJpeg = at < end && output[at - 2] == (byte) 0xFF && output[at - 1] == (byte) 0xD8;
+    boolean isJpeg2000 = at < end && output[at - 2] == (byte) 0xFF && output[at - 1] == 0x4F;
+    String coding = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow().coding().toString();
+    while ((isJpeg || isJpeg2000) && at + 4 <= end && output[at] == (byte) 0xFF) {
+      int code = output[at + 1] & 0xFF;
+      int from = at + 4;
+      int to = at + 2 + ((output[at + 2] & 0xFF) << 8 | output[at + 3] & 0xFF);
+      if (to > end || code == 0x93) {
+        return;
+      }
+      String place = coding + " " + Integer.toHexString(code) + "\tOB\t";
+      for (Spelling spelling : Spelling.values()) {
+        mark(output, marked, from, spelling.of(to - from), place + "all\t" + spelling);
+      }
+      for (int inside = from; inside + 4 <= to; inside++) {
+        mark(output, marked, inside, Spelling.SHORT_NAME.of(4), place + "4\tSHORT_NAME");
+      }
+      if (isJpeg && code == 0xDA) {
+        return;
+      }
+      at = to;
+    }
   }
 
   private void mark(byte[] output, byte[] marked, ElementTable table, int row, Spelling spelling) {
-    int from = table.value(row);
     int length = table.length(row);
-    byte[] marker = spelling.of(length);
+    mark(
+        output,
+        marked,
+        table.value(row),
+        spelling.of(length),
+        TagPath.inBraces(table.tag(row))
+            + "\t"
+            + Vr.letters(table.vr(row))
+            + "\t"
+            + (length <= 16 ? String.valueOf(length) : "more")
+            + "\t"
+            + spelling);
+  }
+
+  private void mark(byte[] output, byte[] marked, int from, byte[] marker, String place) {
+    int length = marker.length;
     if (Arrays.equals(marker, 0, length, output, from, from + length)) {
       return;
     }
@@ -86,17 +139,7 @@ final class MarkerSweep {
     written++;
     if (setup.gate.check(Source.of(marked)) instanceof Verdict.Passed) {
       survived++;
-      String size = length <= 16 ? String.valueOf(length) : "more";
-      survivors.merge(
-          TagPath.inBraces(table.tag(row))
-              + "\t"
-              + Vr.letters(table.vr(row))
-              + "\t"
-              + size
-              + "\t"
-              + spelling,
-          1L,
-          Long::sum);
+      survivors.merge(place, 1L, Long::sum);
     }
     System.arraycopy(output, from, marked, from, length);
   }

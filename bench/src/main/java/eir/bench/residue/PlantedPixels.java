@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Markers around coded pixels: comments and application segments of JPEG and JPEG-LS, comments of
- * JPEG 2000, bytes behind the code stream; behind all pixels a signature, padding, loose bytes.
+ * Markers around coded pixels: comments and application segments of JPEG and JPEG-LS, tables of
+ * JPEG that no scan refers to, comments, pointers and profiles of JPEG 2000, bytes behind the code
+ * stream; behind all pixels a signature, padding, loose bytes. What no frame may hold at all is
+ * left to the tests: it would have the file refused with all its other markers.
  *
  * <p>Of frames in several fragments only a single one is changed, so that the offset table, written
  * anew, is simple.
@@ -119,11 +121,21 @@ final class PlantedPixels {
       segment(out, 0xFE, markers.text(place + "COM"));
       segment(out, 0xE1, "Exif\0\0" + markers.text(place + "APP1"));
       segment(out, 0xED, markers.text(place + "APP13"));
+      if (syntax.coding() == TransferSyntax.Coding.JPEG) {
+        String table = markers.text(place + "DQT");
+        segment(out, 0xDB, "\3" + table.repeat(64 / table.length()));
+        String symbols = markers.text(place + "DHT");
+        segment(out, 0xC4, "\023" + "\0".repeat(15) + (char) symbols.length() + symbols);
+      }
       out.write(frame, 2, frame.length - 2);
     } else if (isJpeg2000) {
       int size = 4 + ((frame[4] & 0xFF) << 8 | frame[5] & 0xFF);
       out.write(frame, 0, size);
       segment(out, 0x64, "\0\1" + markers.text(place + "COM"));
+      segment(out, 0x55, "\0\100" + markers.text(place + "TLM"));
+      segment(out, 0x57, "\0" + markers.text(place + "PLM"));
+      segment(out, 0x59, markers.text(place + "CPF"));
+      segment(out, 0x63, markers.text(place + "CRG"));
       out.write(frame, size, frame.length - size);
     } else {
       out.writeBytes(frame);

@@ -3,7 +3,6 @@ package eir.deid.pixel;
 import eir.dicom.stream.PixelLocation.Fragment;
 import eir.dicom.stream.Source;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads fragments one after the other as if they were one run of bytes, 64 KiB at a time. */
 final class FragmentReader {
@@ -94,19 +93,6 @@ final class FragmentReader {
       }
     }
     return true;
-  }
-
-  /** The next {@code count} bytes; absent if there are not as many. */
-  Optional<byte[]> next(int count) {
-    byte[] bytes = new byte[count];
-    for (int i = 0; i < count; i++) {
-      int b = next();
-      if (b == END) {
-        return Optional.empty();
-      }
-      bytes[i] = (byte) b;
-    }
-    return Optional.of(bytes);
   }
 
   /** The next two bytes as a big-endian number, or {@link #END}. */

@@ -106,12 +106,14 @@ final class FrameWalk {
     return length;
   }
 
-  /** The bytes of frame {@code index}, its fragments joined. */
+  /** The bytes of frame {@code index}, its fragments joined, without what speaks. */
   byte[] read(int index) {
     byte[] code = new byte[(int) lengthBytes(index)];
     int at = 0;
     for (Fragment fragment : fragments(index)) {
-      at += source.read(fragment.offset(), code, at, fragment.lengthBytes());
+      source.read(fragment.offset(), code, at, fragment.lengthBytes());
+      patches.apply(code, at, fragment.offset(), fragment.endOffset());
+      at += fragment.lengthBytes();
     }
     return code;
   }
@@ -127,16 +129,11 @@ final class FrameWalk {
 
   private static Optional<CodeStream> stream(TransferSyntax syntax, PixelDescription pixels) {
     return switch (syntax.coding()) {
-      case JPEG -> Optional.of(new JpegStream(false));
-      case JPEG_LS -> Optional.of(new JpegStream(true));
-      case JPEG_2000 -> Optional.of(new Jpeg2000Stream());
-      case RLE -> {
-        long plane = (long) pixels.rows() * pixels.columns();
-        int planes = pixels.samples() * Math.max(1, pixels.bitsAllocated() / 8);
-        yield pixels.bitsAllocated() == 1
-            ? Optional.empty()
-            : Optional.of(new RleStream(planes, (int) Math.min(plane, Integer.MAX_VALUE)));
-      }
+      case JPEG -> Optional.of(new JpegStream(false, pixels));
+      case JPEG_LS -> Optional.of(new JpegStream(true, pixels));
+      case JPEG_2000 -> Optional.of(new Jpeg2000Stream(pixels));
+      case RLE ->
+          pixels.bitsAllocated() == 1 ? Optional.empty() : Optional.of(RleStream.of(pixels));
       case UNCOMPRESSED_FRAMES ->
           pixels.bitsAllocated() == 1 ? Optional.empty() : Optional.of(new RawStream(pixels));
       case NATIVE, OTHER -> Optional.empty();

@@ -1,16 +1,14 @@
 package eir.deid.pixel;
 
-import java.util.Optional;
-
 /**
- * JPEG 2000 and HTJ2K code streams (ITU-T T.800 Annex A): comments of main and tile-part headers
- * are emptied in place; tile parts are hopped over by their stated length. Boxes of the JP2 file
- * format are not read: PS3.5 §A.4.4 does not allow them; nor are segments that {@link
- * Jpeg2000Header} does not accept. The coded bytes themselves are not decoded.
+ * JPEG 2000 and HTJ2K code streams (ITU-T T.800 Annex A): comments of main and tile-part headers,
+ * and whatever only points or describes, are emptied in place; every other segment has the
+ * structure that its marker asks for. Tile parts are hopped over by their stated length. Boxes of
+ * the JP2 file format are not read: PS3.5 §A.4.4 does not allow them.
  */
-record Jpeg2000Stream() implements CodeStream {
+record Jpeg2000Stream(PixelDescription pixels) implements CodeStream {
   private static final int START = 0xFF4F;
-  private static final int REGISTRATION = 0xFF63;
+  private static final int SIZE = 0xFF51;
   private static final int COMMENT = 0xFF64;
   private static final int TILE_PART = 0xFF90;
   private static final int DATA = 0xFF93;
@@ -18,89 +16,92 @@ record Jpeg2000Stream() implements CodeStream {
 
   @Override
   public boolean read(FragmentReader in, Patches patches) {
-    Jpeg2000Header told = new Jpeg2000Header();
-    if (in.nextShort() != START
-        || in.nextShort() != Jpeg2000Header.SIZE
-        || !segment(in, Jpeg2000Header.SIZE, in.nextShort(), told, true)) {
+    if (in.nextShort() != START || in.nextShort() != SIZE) {
       return false;
     }
-    int marker = segments(in, patches, TILE_PART, new Count(), told);
-    long tileParts = 0;
+    Jpeg2000Headers headers = new Jpeg2000Headers(pixels);
+    MarkerSegment size = MarkerSegment.read(in, in.nextShort() - 2);
+    if (!size.isWhole()
+        || !headers.takeSize(size)
+        || segments(in, headers, patches, TILE_PART) < 0
+        || !headers.endMain()) {
+      return false;
+    }
+    int marker = TILE_PART;
     while (marker == TILE_PART) {
-      if (in.nextShort() != 10 || !in.skip(2)) {
+      int stated = in.nextShort();
+      MarkerSegment part = MarkerSegment.read(in, stated - 2);
+      if (stated != 10 || !part.isWhole() || !headers.takePart(part)) {
         return false;
       }
-      long length = (long) in.nextShort() << 16 | in.nextShort();
-      if (length < 0 || !in.skip(2)) {
+      int header = segments(in, headers, patches, DATA);
+      if (header < 0) {
         return false;
       }
-      Count count = new Count();
-      if (segments(in, patches, DATA, count, told) != DATA) {
-        return false;
-      }
-      tileParts += length;
+      long length = part.intAt(2);
       if (length == 0) {
         marker = skipToEnd(in);
       } else {
-        long left = length - 12 - count.bytes;
-        if (left < 0 || !told.isDataLength(left) || !in.skip(left)) {
+        long left = length - 12 - header;
+        if (left < 0 || !in.skip(left)) {
           return false;
         }
         marker = in.nextShort();
       }
     }
-    return marker == END && told.areTileParts(tileParts);
+    return marker == END && headers.end(patches);
   }
 
-  private static final class Count {
-    private int bytes;
-  }
-
-  /** Reads segments up to the marker {@code end}, which it returns, or -1. */
+  /** Reads segments up to the marker {@code end}: how many bytes, that marker too, or -1. */
   private static int segments(
-      FragmentReader in, Patches patches, int end, Count count, Jpeg2000Header told) {
-    told.begin();
+      FragmentReader in, Jpeg2000Headers headers, Patches patches, int end) {
+    boolean isMain = end == TILE_PART;
+    int count = 2;
     while (true) {
       int marker = in.nextShort();
-      count.bytes += 2;
       if (marker == end) {
-        return marker;
+        return count;
       }
+      long codeAt = in.offset() - 1;
       int length = in.nextShort();
-      count.bytes += length;
-      boolean isMain = end == TILE_PART;
-      boolean isRead =
-          switch (marker) {
-            case COMMENT -> silence(in, length - 2, 2, patches); // two say whether text follows
-            case REGISTRATION ->
-                isMain
-                    && length == 2 + 4 * told.components()
-                    && silence(in, length - 2, 0, patches);
-            default -> marker != Jpeg2000Header.SIZE && segment(in, marker, length, told, isMain);
-          };
-      if (!isRead) {
-        return FragmentReader.END;
+      count += 2 + length;
+      if (length < 2 || count < 0) {
+        return -1;
+      }
+      boolean isGood;
+      if (marker == COMMENT) {
+        isGood = silence(in, length - 2, true, patches);
+      } else if (Jpeg2000Headers.isNote(marker, isMain)) {
+        patches.add(codeAt, (byte) COMMENT);
+        isGood = silence(in, length - 2, false, patches);
+      } else if (Jpeg2000Headers.mayStand(marker, isMain)) {
+        MarkerSegment segment = MarkerSegment.read(in, length - 2);
+        isGood = segment.isWhole() && headers.read(marker, codeAt, segment);
+      } else {
+        isGood = false;
+      }
+      if (!isGood) {
+        return -1;
       }
     }
   }
 
-  private static boolean silence(FragmentReader in, int length, int from, Patches patches) {
+  /**
+   * Empties a comment.
+   *
+   * @param saysOf whether its second byte says by 0 or 1 that bytes or text follow
+   */
+  private static boolean silence(FragmentReader in, int length, boolean saysOf, Patches patches) {
     for (int i = 0; i < length; i++) {
       int b = in.next();
       if (b == FragmentReader.END) {
         return false;
       }
-      if (i >= from && b != 0) {
+      if (b != 0 && !(saysOf && i == 1 && b == 1)) {
         patches.add(in.offset() - 1, (byte) 0);
       }
     }
-    return length >= 0;
-  }
-
-  private static boolean segment(
-      FragmentReader in, int marker, int length, Jpeg2000Header told, boolean isMain) {
-    Optional<byte[]> body = length < 2 ? Optional.empty() : in.next(length - 2);
-    return body.isPresent() && told.accepts(marker, body.get(), isMain);
+    return true;
   }
 
   /** Psot 0: the last tile part goes on to EOC; FF above 8F never stands in packets (§A.1.3). */

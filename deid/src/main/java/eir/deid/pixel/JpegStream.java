@@ -1,31 +1,29 @@
 package eir.deid.pixel;
 
-import java.util.Optional;
-
 /**
  * JPEG (ITU-T T.81) and JPEG-LS (T.87): comments and application segments are emptied in place, a
- * bare JFIF header and Adobe's colour mark stay. A stream with other segments than {@link
- * JpegTables} accepts is not read; the coded bytes themselves are not decoded.
+ * bare JFIF header and Adobe's colour mark stay, their other bytes as every writer has them; every
+ * other segment has the structure that its marker asks for.
  */
-record JpegStream(boolean isLs) implements CodeStream {
+record JpegStream(boolean isLs, PixelDescription pixels) implements CodeStream {
   private static final int START = 0xD8;
   private static final int END = 0xD9;
   private static final int SCAN = 0xDA;
-  private static final int FIRST_RESTART = 0xD0;
-  private static final int LAST_RESTART = 0xD7;
   private static final int COMMENT = 0xFE;
   private static final int JFIF = 0xE0;
   private static final int ADOBE = 0xEE;
   private static final int JFIF_LENGTH = 14;
   private static final int ADOBE_LENGTH = 12;
-  private static final int HIGH_DENSITY = 0x12; // high byte: 4,800 dots an inch
+
+  /** Version 1.01, no unit, square pixels, no thumbnail. */
+  private static final byte[] BARE_JFIF = {'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
 
   @Override
   public boolean read(FragmentReader in, Patches patches) {
     if (in.next() != 0xFF || in.next() != START) {
       return false;
     }
-    JpegTables tables = new JpegTables();
+    JpegHeaders headers = isLs ? new JpegLsHeaders(pixels) : new JpegTables(pixels);
     int marker = marker(in, in.next());
     while (marker != END) {
       if (marker == FragmentReader.END) {
@@ -36,25 +34,25 @@ record JpegStream(boolean isLs) implements CodeStream {
           return false;
         }
         marker = marker(in, in.next());
-      } else if (isTable(marker)) {
-        int length = in.nextShort();
-        Optional<byte[]> body = length < 2 ? Optional.empty() : in.next(length - 2);
-        if (body.isEmpty() || !tables.accepts(marker, body.get())) {
-          return false;
-        }
-        marker = marker == SCAN ? scan(in, tables.restarts()) : marker(in, in.next());
-      } else {
+        continue;
+      }
+      if (!headers.mayStand(marker)) {
         return false;
       }
+      MarkerSegment segment = MarkerSegment.read(in, in.nextShort() - 2);
+      if (!segment.isWhole() || !headers.read(marker, segment, patches)) {
+        return false;
+      }
+      if (marker == SCAN) {
+        marker = scan(in, headers);
+        if (!headers.endScan()) {
+          return false;
+        }
+      } else {
+        marker = marker(in, in.next());
+      }
     }
-    return true;
-  }
-
-  /** Frame headers, tables, scans: all that codes pixels. */
-  private boolean isTable(int marker) {
-    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC8
-        || marker >= SCAN && marker <= 0xDF
-        || isLs && (marker == 0xF7 || marker == 0xF8);
+    return headers.end(patches);
   }
 
   /** The marker that begins with {@code first}, fill bytes skipped; END if there is none. */
@@ -69,9 +67,8 @@ record JpegStream(boolean isLs) implements CodeStream {
     return code;
   }
 
-  /** Skips coded bytes up to the next marker, which it returns; restarts come in their order. */
-  private int scan(FragmentReader in, boolean restarts) {
-    int next = FIRST_RESTART;
+  /** Skips coded bytes up to the next marker that is no restart, which it returns. */
+  private int scan(FragmentReader in, JpegHeaders headers) {
     while (true) {
       int b = in.next();
       if (b == FragmentReader.END) {
@@ -85,13 +82,12 @@ record JpegStream(boolean isLs) implements CodeStream {
         code = in.next();
       }
       boolean isCoded = isLs ? code < 0x80 && code >= 0 : code == 0;
-      if (isCoded) {
-        continue;
-      }
-      if (!restarts || code != next) {
+      boolean isRestart = code >= 0xD0 && code <= 0xD7;
+      if (isRestart) {
+        headers.restart(code & 7);
+      } else if (!isCoded) {
         return code;
       }
-      next = next == LAST_RESTART ? FIRST_RESTART : next + 1;
     }
   }
 
@@ -115,7 +111,13 @@ record JpegStream(boolean isLs) implements CodeStream {
       head[i] = (byte) b;
       at[i] = in.offset() - 1;
     }
-    if (keeps > 0 && isHarmless(marker, head)) {
+    if (keeps > 0 && (marker == JFIF ? isJfif(head) : isAdobe(head))) {
+      byte[] bare = marker == JFIF ? BARE_JFIF : bareAdobe(head[11]);
+      for (int i = 0; i < keeps; i++) {
+        if (head[i] != bare[i]) {
+          patches.add(at[i], bare[i]);
+        }
+      }
       return true;
     }
     if (marker != COMMENT) {
@@ -138,36 +140,18 @@ record JpegStream(boolean isLs) implements CodeStream {
     return true;
   }
 
-  private static boolean isHarmless(int marker, byte[] head) {
-    return marker == JFIF ? isJfif(head) : isAdobe(head);
-  }
-
-  /** Version 1, a density that is one, no thumbnail. */
+  /** Whether it has no thumbnail; its densities say nothing of pixels. */
   private static boolean isJfif(byte[] head) {
-    return startsWith(head, "JFIF\0")
-        && head[5] == 1
-        && head[6] >= 0
-        && head[6] <= 2
-        && head[7] >= 0
-        && head[7] <= 2
-        && (head[8] & 0xFF) <= HIGH_DENSITY
-        && (head[10] & 0xFF) <= HIGH_DENSITY
-        && head[12] == 0
-        && head[13] == 0;
+    return startsWith(head, "JFIF\0") && head[12] == 0 && head[13] == 0;
   }
 
-  /** A version, flags of which two are known, and one of three transforms. */
+  /** Whether it says by its last byte how colours are coded. */
   private static boolean isAdobe(byte[] head) {
-    return startsWith(head, "Adobe")
-        && head[5] == 0
-        && head[6] >= 100
-        && head[6] <= 101
-        && (head[7] & 0x3F) == 0
-        && head[8] == 0
-        && (head[9] & 0x3F) == 0
-        && head[10] == 0
-        && head[11] >= 0
-        && head[11] <= 2;
+    return startsWith(head, "Adobe") && head[11] >= 0 && head[11] <= 2;
+  }
+
+  private static byte[] bareAdobe(byte transform) {
+    return new byte[] {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform};
   }
 
   private static boolean startsWith(byte[] head, String text) {

@@ -51,6 +51,19 @@ public record PixelDescription(
         new PixelDescription(rows, columns, stridden, allocated, stored, highBit, signed, frames));
   }
 
+  /** Samples of a pixel in a code stream. */
+  int components() {
+    return samples == 2 ? 3 : samples;
+  }
+
+  /**
+   * Whether a lossless code stream may have this precision: not more bits than are stored, but that
+   * many writers code all that are allocated.
+   */
+  boolean mayCode(int precision) {
+    return precision >= 1 && (precision <= bitsStored || precision == bitsAllocated);
+  }
+
   /** Bytes of all frames without padding. */
   public long lengthBytes() {
     long samplesInAll = (long) rows * columns * samples * frames;

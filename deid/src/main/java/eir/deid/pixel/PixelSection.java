@@ -39,8 +39,7 @@ public final class PixelSection {
      *     same segments where nothing can hide there, or is cleared already
      * @param surplusBytes what was cut off behind them
      */
-    record Fits(List<Segment> segments, List<Segment> masked, long surplusBytes)
-        implements Result {
+    record Fits(List<Segment> segments, List<Segment> masked, long surplusBytes) implements Result {
       public Fits {
         boolean isSame = masked.equals(segments);
         segments = List.copyOf(segments);
@@ -311,8 +310,7 @@ public final class PixelSection {
       if (patches.from(i) > at) {
         segments.add(new Keep(at, patches.from(i) - at));
       }
-      byte[] bytes = new byte[patches.length(i)];
-      Arrays.fill(bytes, patches.value(i));
+      byte[] bytes = patches.bytes(i);
       segments.add(new Insert(Bytes.owning(bytes)));
       at = patches.from(i) + bytes.length;
     }

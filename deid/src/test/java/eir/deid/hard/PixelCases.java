@@ -130,17 +130,76 @@ final class PixelCases {
         coded(
             "HTJ2K comments",
             Uids.HTJ2_K_LOSSLESS,
-            CodeStreams.jpeg2000(
-                CodeStreams.segment(0x50, "\0\2\0\0\0\0"), CodeStreams.segment(0x64, "\0\1ZQXJD")),
+            CharacterSetCases.joined(
+                CodeStreams.jpeg2000(
+                    true,
+                    CharacterSetCases.joined(
+                        CodeStreams.segment(0x50, "\0\2\0\0\0\5"),
+                        CodeStreams.segment(0x64, "\0\1ZQXJD")),
+                    CodeStreams.segment(0x64, "\0\1ZQXJD")),
+                ascii("ZQXJZ")),
             "ZQX"),
+        coded(
+            "JPEG tables that no scan refers to, a restart interval without restarts",
+            Uids.JPEG_BASELINE8_BIT,
+            CodeStreams.jpeg(
+                CharacterSetCases.joined(
+                    CodeStreams.segment(0xDB, "\1" + "ZQXJ".repeat(16)),
+                    CodeStreams.segment(0xC4, "\021\0\0\4" + "\0".repeat(13) + "ZQXJ"),
+                    CodeStreams.segment(0xDD, "ZQ")),
+                CodeStreams.segment(0xDB, "\1" + "ZQXJ".repeat(16))),
+            "ZQXJ",
+            "\335\0\4ZQ"),
+        coded(
+            "JPEG 2000 pointers, places and profiles",
+            Uids.JPEG2000_LOSSLESS,
+            CodeStreams.jpeg2000(
+                false,
+                CharacterSetCases.joined(
+                    CodeStreams.segment(0x55, "\0\100ZQXJZQXJ"),
+                    CodeStreams.segment(0x56, "ZQXJ"),
+                    CodeStreams.segment(0x57, "ZQXJ"),
+                    CodeStreams.segment(0x59, "ZQXJ"),
+                    CodeStreams.segment(0x63, "ZQXJ")),
+                CodeStreams.segment(0x58, "ZQXJ")),
+            "ZQXJ"),
+        stopped(
+            "JPEG segments longer than what they say",
+            Uids.JPEG_BASELINE8_BIT,
+            CodeStreams.jpeg(CodeStreams.segment(0xDD, "\0\0ZQXJ"), new byte[0])),
+        stopped(
+            "JPEG-LS mapping tables",
+            Uids.JPEGLS_LOSSLESS,
+            CodeStreams.jpegLs(8, CodeStreams.segment(0xF8, "\2\1\1ZQXJ"))),
+        stopped(
+            "JPEG-LS of more bits than are stored or allocated",
+            Uids.JPEGLS_LOSSLESS,
+            CodeStreams.jpegLs(12, new byte[0])),
+        stopped(
+            "JPEG 2000 reserved segments",
+            Uids.JPEG2000_LOSSLESS,
+            CodeStreams.jpeg2000(false, CodeStreams.segment(0x62, "ZQXJ"), new byte[0])),
+        written(
+            11,
+            "a text beside the samples of RLE",
+            new TestImage()
+                .number(Tags.BITS_STORED, 8)
+                .number(Tags.HIGH_BIT, 7)
+                .put(
+                    Tags.PIXEL_DATA,
+                    to ->
+                        to.encapsulated(
+                            List.of(List.of(CodeStreams.rle(ascii("ZQXJHIDDENINBITS"), 7))),
+                            OffsetTable.BASIC))
+                .bytes(Uids.RLE_LOSSLESS),
+            "ZQXJ"),
         coded("bytes behind the planes of RLE", Uids.RLE_LOSSLESS, CodeStreams.rle(), "ZQX"),
         coded(
                 "letters as density and as flags of JPEG",
                 Uids.JPEG_BASELINE8_BIT,
                 CodeStreams.jpeg(density, flags),
-                "ZQX",
-                "Adobe")
-            .staying("101500"),
+                "ZQX")
+            .staying("JFIF", "Adobe"),
         coded(
             "letters as registration of JPEG 2000",
             Uids.JPEG2000_LOSSLESS,
@@ -155,7 +214,7 @@ final class PixelCases {
         stoppedJpeg("an expansion", CodeStreams.segment(0xDF, "Z")),
         stoppedJpeg("a frame header", CodeStreams.segment(0xC0, "\b\0\4\0\4\1\1\21\0ZQXJ")),
         stoppedJpeg("a restart that nothing asks for", new byte[] {(byte) 0xFF, (byte) 0xD0}),
-        stoppedFrame(
+        stopped(
             "letters as presets of JPEG-LS",
             Uids.JPEGLS_LOSSLESS,
             CodeStreams.jpegLs(CodeStreams.segment(0xF8, "\2ZQXJABCDEF"))),
@@ -191,24 +250,24 @@ final class PixelCases {
   }
 
   private static HardCase stopped(String name, String syntax) {
-    return stoppedFrame(name, syntax, ascii("\0\0\0\014jP  \r\n\0\0ZQXJ"));
+    return stopped(name, syntax, ascii("\0\0\0\014jP  \r\n\0\0ZQXJ"));
   }
 
   private static HardCase stoppedJpeg(String place, byte[] segment) {
-    return stoppedFrame(
+    return stopped(
         "letters behind or as " + place + " of JPEG",
         Uids.JPEG_BASELINE8_BIT,
         CodeStreams.jpeg(segment));
   }
 
   private static HardCase stopped2000(String place, byte[] segment) {
-    return stoppedFrame(
+    return stopped(
         "letters behind or as " + place + " of JPEG 2000",
         Uids.JPEG2000_LOSSLESS,
         CodeStreams.jpeg2000(segment));
   }
 
-  private static HardCase stoppedFrame(String name, String syntax, byte[] frame) {
+  private static HardCase stopped(String name, String syntax, byte[] frame) {
     byte[] file =
         eightBits()
             .put(Tags.PIXEL_DATA, to -> to.encapsulated(List.of(List.of(frame)), OffsetTable.EMPTY))

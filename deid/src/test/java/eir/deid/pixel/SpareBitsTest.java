@@ -27,8 +27,7 @@ class SpareBitsTest {
   private static final int PADDING = 63536; // 0xF830
 
   static Stream<Encoding> encodings() {
-    return Stream.of(
-        Encoding.EXPLICIT_LITTLE, Encoding.IMPLICIT_LITTLE, Encoding.EXPLICIT_BIG);
+    return Stream.of(Encoding.EXPLICIT_LITTLE, Encoding.IMPLICIT_LITTLE, Encoding.EXPLICIT_BIG);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -89,7 +88,9 @@ class SpareBitsTest {
     }
   }
 
-  /** The output by the other plan, after the gate refused that of the first for spare bits alone. */
+  /**
+   * The output by the other plan, after the gate refused that of the first for spare bits alone.
+   */
   private static byte[] masked(byte[] input) {
     Source source = Source.of(input);
     Outcome.Planned planned = (Outcome.Planned) TestSite.deidentifier().plan(source);
