@@ -71,7 +71,8 @@ public final class DefacedHeader {
     MetaGroup.write(out, sopClass, Latin1.bytes(instance), instance.length(), written);
     out.encoding(table.isExplicit(), table.isBigEndian());
     // No overlay: it could draw the face that was taken out.
-    cleaner.clean(table, Iod.of(sopClass).orElseThrow(), keys, Identity.NONE, own, false, out);
+    cleaner.clean(
+        table, Iod.of(sopClass).orElseThrow(), keys, Identity.NONE, own, false, false, out);
     out.header(Tags.PIXEL_DATA, Vr.OW, lengthBytes);
     return out.toArray();
   }

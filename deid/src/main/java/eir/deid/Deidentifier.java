@@ -235,7 +235,15 @@ public final class Deidentifier {
     out.encoding(table.isExplicit(), table.isBigEndian());
     OwnElements ownElements = iod == Iod.REPORT ? stamps.ofReport() : stamps.with(picture.facts());
     int refusedRow =
-        cleaner.clean(table, iod, keys, identity, ownElements, picture.keepsOverlays(), out);
+        cleaner.clean(
+            table,
+            iod,
+            keys,
+            identity,
+            ownElements,
+            picture.keepsOverlays(),
+            picture.keepsOffsets(source, table),
+            out);
     if (refusedRow >= 0) {
       return refused(RefusalCode.IDENTITY_IN_NEEDED_ELEMENT, table, refusedRow);
     }

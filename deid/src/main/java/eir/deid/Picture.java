@@ -7,6 +7,7 @@ import eir.deid.header.OwnOutput;
 import eir.deid.header.PixelCleaning;
 import eir.deid.header.TopLevel;
 import eir.deid.pixel.Box;
+import eir.deid.pixel.ExtendedOffsets;
 import eir.deid.pixel.FramePainter;
 import eir.deid.pixel.PaintedFrames;
 import eir.deid.pixel.PixelSection;
@@ -88,6 +89,11 @@ record Picture(
 
   Picture withoutOverlays() {
     return new Picture(isLookedAt, isDefaced, false, boxes, painted);
+  }
+
+  /** Whether the Extended Offset Table of {@code table} is true of the output too. */
+  boolean keepsOffsets(Source source, ElementTable table) {
+    return painted.isEmpty() && ExtendedOffsets.areTrue(source, table);
   }
 
   /** What is stamped of it. */

@@ -21,6 +21,7 @@ import eir.deid.header.ReplacedKeys;
 import eir.deid.header.Suspicion;
 import eir.deid.header.TopLevel;
 import eir.deid.key.Pseudonym;
+import eir.deid.pixel.ExtendedOffsets;
 import eir.deid.pixel.NativeBits;
 import eir.deid.pixel.PixelSection;
 import eir.deid.rule.Intake;
@@ -193,7 +194,8 @@ public final class Gate {
     MetaGroup.write(out, sopClass, uid, uid.length, table.transferSyntaxUid());
     int metaEnd = out.length();
     out.encoding(table.isExplicit(), table.isBigEndian());
-    cleaner.clean(table, iod, keys, Identity.NONE, own, keepsOverlays, out);
+    boolean keepsOffsets = ExtendedOffsets.areTrue(source, table);
+    cleaner.clean(table, iod, keys, Identity.NONE, own, keepsOverlays, keepsOffsets, out);
     TransferSyntax syntax = TransferSyntax.of(table.transferSyntaxUid()).orElseThrow();
     boolean isReport = iod == Iod.REPORT;
     PixelSection.Result pixels =

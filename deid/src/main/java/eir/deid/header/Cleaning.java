@@ -36,6 +36,9 @@ final class Cleaning {
   /** Whether overlay planes may stay. */
   boolean keepsOverlays;
 
+  /** Whether the Extended Offset Table and its lengths stay. */
+  boolean keepsOffsets;
+
   final ElementTable table;
   final byte[] in;
   final Iod iod;

@@ -65,6 +65,7 @@ public final class HeaderCleaner {
    * Writes the data set of {@code table} up to the pixel data to {@code out}.
    *
    * @param keepsOverlays whether overlay planes stay, as a person has seen them (113103)
+   * @param keepsOffsets whether the Extended Offset Table stays, as it is that of the fragments
    * @return -1, or the row of an element that the image needs and that holds the patient's
    *     identity: the file cannot be sent
    */
@@ -75,6 +76,7 @@ public final class HeaderCleaner {
       Identity identity,
       OwnElements own,
       boolean keepsOverlays,
+      boolean keepsOffsets,
       HeaderBuffer out) {
     journal.begin();
     boolean isReport = iod == Iod.REPORT;
@@ -93,6 +95,7 @@ public final class HeaderCleaner {
             scratch);
     work.isContent = isReport;
     work.keepsOverlays = keepsOverlays && !isReport;
+    work.keepsOffsets = keepsOffsets && !isReport;
     int to = table.pixelRow() < 0 ? table.size() : table.pixelRow();
     topLevel(work, own, table.firstOfDataSet(), to);
     return work.refusedRow;
@@ -147,6 +150,12 @@ public final class HeaderCleaner {
     }
     if (work.keepsOverlays && level == 0 && OverlayPlanes.isGroup(group)) {
       OverlayPlanes.clean(work, row);
+      return;
+    }
+    boolean isOffsets =
+        tag == Tags.EXTENDED_OFFSET_TABLE || tag == Tags.EXTENDED_OFFSET_TABLE_LENGTHS;
+    if (isOffsets && work.keepsOffsets && level == 0) {
+      work.keep(row, tag, Vr.OV);
       return;
     }
     int rule = work.rules.indexOf(tag);
