@@ -47,7 +47,7 @@ final class FindingSentence {
       case "series-in-two-studies" -> "the same series stands in two studies";
       case "pixels-unfit" -> "pixels and their description contradict each other";
       case "bytes-behind-pixels" -> "bytes follow behind the pixels, where anything may hide";
-      case "live-comment" -> "a comment inside the compressed picture is not silenced";
+      case "live-comment" -> "a comment or an unused part of the compressed picture is not emptied";
       case "padding" -> "the padding behind the pixels is not zero";
       case "not-cleaned" -> "an element is there that the profile removes or empties";
       case "unknown-element" -> "an element is there that no list knows at this place";

@@ -39,7 +39,9 @@ final class RefusalSentence {
       case PIXEL_DESCRIPTION -> "its rows, columns, bits and frames contradict each other";
       case NO_PIXELS -> "holds no picture";
       case PIXELS_TOO_SHORT -> "holds less picture than it says";
-      case FRAGMENTS, CODE_STREAM -> "its compressed picture cannot be read to the end";
+      case FRAGMENTS -> "its compressed picture cannot be read to the end";
+      case CODE_STREAM ->
+          "its compressed picture cannot be read to the end, or holds what no picture needs";
       case BURNED_IN_SUSPICION ->
           "may show text in the picture; look at it, and answer for it with --boxes FILE";
       case OTHER_FRAME_SIZE ->
