@@ -13,6 +13,7 @@ const never = new AbortController().signal;
 
 /** Rows, columns, and a box of 20 × 10 pixels in the corner. */
 const LOOK = Int32Array.of(64, 64, 0, 0, 20, 10);
+const WAY = { look: LOOK, masked: false };
 const isIn = (at) => at % 64 < 20 && at < 10 * 64;
 
 const { Picture, Session } = await loadEngine();
@@ -37,7 +38,7 @@ function withSize(offset, byte) {
 test('boxes in JPEG 2000 are blanked, and no sample outside changes', async () => {
   const before = await samplesOf(hostFile(WAVELET));
 
-  const output = await cleaned(newSession(), hostFile(WAVELET), LOOK, 0, never);
+  const output = await cleaned(newSession(), hostFile(WAVELET), WAY, 0, never);
 
   assert.equal(output.kind, 'output');
   const painted = hostFile(output.content);
@@ -47,13 +48,13 @@ test('boxes in JPEG 2000 are blanked, and no sample outside changes', async () =
   assert.deepEqual(after.filter((_, at) => !isIn(at)), before.filter((_, at) => !isIn(at)));
 });
 
-test('a JPEG 2000 frame that cannot be decoded is refused, and the next one of the session is painted', async () => {
+test('a JPEG 2000 frame of another size is refused before it is opened, and the next one of the session is painted', async () => {
   const session = newSession();
 
-  const refused = await cleaned(session, hostFile(withSize(11, 63)), LOOK, 0, never);
-  const next = await cleaned(session, hostFile(WAVELET), LOOK, 0, never);
+  const refused = await cleaned(session, hostFile(withSize(11, 63)), WAY, 0, never);
+  const next = await cleaned(session, hostFile(WAVELET), WAY, 0, never);
 
-  assert.equal(refused.code, 'BOXES_IN_CODING');
+  assert.equal(refused.code, 'CODE_STREAM');
   assert.equal(next.kind, 'output');
 });
 
@@ -85,7 +86,7 @@ for (const form of HTJ2K) {
     const file = hostFile(htj2kFile(form, source));
     const shown = await samplesOf(file);
 
-    const output = await cleaned(newSession(), file, AREA, 0, never);
+    const output = await cleaned(newSession(), file, { look: AREA, masked: false }, 0, never);
 
     assert.equal(output.kind, 'output');
     const painted = hostFile(output.content);
@@ -104,7 +105,7 @@ test('what HTJ2K lost stays told, and samples outside are those that were looked
   const file = hostFile(htj2kFile(form, source));
   const shown = await samplesOf(file);
 
-  const output = await cleaned(newSession(), file, AREA, 0, never);
+  const output = await cleaned(newSession(), file, { look: AREA, masked: false }, 0, never);
 
   const painted = hostFile(output.content);
   const after = await samplesOf(painted);

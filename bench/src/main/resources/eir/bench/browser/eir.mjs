@@ -7,7 +7,7 @@ export function start() {
   const session = new Session(
     'eir-basic|113100 113105 113107 113108 113111|core|', new Int8Array(32), 'Not named', 'BENCH', 'Bench', 'S01', 'Bench', '', 99991231);
   return (bytes) => {
-    const cleaned = session.clean(inMemory(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)), NOBODY_LOOKED);
+    const cleaned = session.clean(inMemory(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)), NOBODY_LOOKED, false);
     if (cleaned.kind === 'refused' || session.check(inMemory(cleaned.output)).kind === 'refused') {
       return null;
     }
