@@ -147,11 +147,16 @@ public final class Identity {
   /** Whether a number of six digits or more is {@code value}, as binary numbers are written. */
   boolean isMeasure(double value, boolean isFloat) {
     for (double measure : measures) {
-      if (value == measure || isFloat && value == (float) measure) {
+      if (value == measure || isFloat && value == asFloat(measure)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** By its bits: a cast alone does not round in the browser's script. */
+  private static double asFloat(double value) {
+    return Float.intBitsToFloat(Float.floatToIntBits((float) value));
   }
 
   private boolean hasNumber(byte[] in, int from, int to, boolean isNumeric) {
