@@ -35,9 +35,13 @@ export class PictureStage {
   private showing = false;
   private readonly unshown = new Set<number>();
 
-  /** @param seen images that were on show; it is filled here */
+  /**
+   * @param seen images that were on show; it is filled here
+   * @param looked called at once, and whenever an image more may have been on show
+   */
   constructor(
-    private readonly context: Context, private readonly series: ReviewSeries, private readonly boxes: BoxEditor, private readonly seen: Set<number>) {
+    private readonly context: Context, private readonly series: ReviewSeries, private readonly boxes: BoxEditor, private readonly seen: Set<number>,
+    private readonly looked: () => void) {
     const { speech } = context;
     this.painter = new Painter(context);
     this.layer = new BoxLayer(context, boxes, this.frame);
@@ -78,6 +82,7 @@ export class PictureStage {
       }
     });
     this.status.textContent = speech.say('review.searching', { n: 0, total: series.images });
+    looked();
     this.show(0);
   }
 
@@ -175,6 +180,7 @@ export class PictureStage {
         this.series.series, image, EDGE, previewing ? { kind: 'with', boxes: this.boxes.now } : { kind: 'disc' }, this.tone, canvas);
       if (!previewing) {
         (painted !== null ? this.seen : this.unshown).add(image);
+        this.looked();
       }
       this.drawings.hidden = painted?.drawn !== true;
       this.frame.replaceChildren(painted !== null ? canvas : el('p', {}, speech.say(previewing ? 'review.unblankable' : 'review.unshown')),

@@ -20,7 +20,10 @@ export function reviewStage(inventory: Inventory, prepared: Prepared, series: Re
     const total = prepared.review.length;
     const place = prepared.review.findIndex((some) => some.series === series.series) + 1;
     const list = new BoxList(context, boxes);
-    const stage = new PictureStage(context, series, boxes, seen);
+    const holds = el('p', { class: 'small' });
+    const stage = new PictureStage(context, series, boxes, seen, () => {
+      holds.textContent = speech.count('review.holds', series.images, { k: seen.size });
+    });
     const error = el('p', { class: 'field-error', role: 'alert', hidden: true });
     const blank = button('', 'main', () => { answer({ kind: 'looked', boxes: boxes.now }); });
     const none = button(speech.say('review.none'), '', () => { answer({ kind: 'looked', boxes: [] }); });
@@ -83,7 +86,7 @@ export function reviewStage(inventory: Inventory, prepared: Prepared, series: Re
         el('div', { class: 'split' }, stage.element,
           el('section', { class: 'card stack', 'aria-labelledby': 'regions-title' }, list.element,
             el('div', { class: 'stack stack-3 rule-above', 'data-part': 'answers' },
-              el('p', { class: 'small' }, speech.count('review.holds', series.images)), error, blank, none, out, progress)))),
+              holds, error, blank, none, out, progress)))),
       hear(message) {
         stage.hear(message);
         switch (message.kind) {

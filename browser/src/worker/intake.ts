@@ -144,7 +144,7 @@ export class Intake {
   private async sort(file: InputFile, facts: Inspected, signal: AbortSignal): Promise<void> {
     const suspect = facts.refusal === 'BURNED_IN_SUSPICION' && facts.suspicion;
     if (facts.refusal !== '' && facts.refusal !== 'NO_PATIENT_ID' && !suspect) {
-      this.remains.add(await this.reason(file, facts.refusal, signal), file.path);
+      this.remains.add(await this.reason(file, facts, signal), file.path);
       return;
     }
     if (this.instances.has(facts.instance)) {
@@ -159,12 +159,13 @@ export class Intake {
     within(study, key, () => ({ id: this.series++, suspect, files: [] })).files.push({ file, facts });
   }
 
-  private async reason(file: InputFile, refusal: string, signal: AbortSignal): Promise<string> {
+  private async reason(file: InputFile, { refusal, rows, columns }: Inspected, signal: AbortSignal): Promise<string> {
     if (refusal === 'NOT_DICOM') {
       const start = await file.start(4, signal);
       return start.length === 4 && new DataView(start.buffer, start.byteOffset).getUint32(0) === ZIP_LOCAL ? 'nested-zip' : 'not-dicom';
     }
-    return reasonOf(refusal);
+    // Ultrasound, screen copies, films of other machines: pictures, though none that the trial takes; reports have no rows.
+    return refusal === 'SOP_CLASS' && rows > 0 && columns > 0 ? 'other-kind' : reasonOf(refusal);
   }
 }
 

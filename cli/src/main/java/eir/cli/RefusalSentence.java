@@ -52,7 +52,9 @@ final class RefusalSentence {
       case IDENTITY_IN_NEEDED_ELEMENT ->
           "the patient's name or number stands where the image needs it";
       case NO_PATIENT_ID -> "has no Patient ID; say whose it is with --subject PSEUDONYM";
-      case GATE -> "did not pass the gate: a fault of Eir, please report its code";
+      case GATE ->
+          "did not pass the gate: bits hidden beside its samples, or else a fault of Eir; please report"
+              + " its code";
     };
   }
 }

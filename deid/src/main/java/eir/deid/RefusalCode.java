@@ -49,7 +49,9 @@ public enum RefusalCode {
   IDENTITY_IN_NEEDED_ELEMENT,
   /** No Patient ID and no subject chosen. */
   NO_PATIENT_ID,
-  /** The result did not pass the gate: a fault of Eir, never of the file. */
+  /**
+   * The result did not pass the gate: hidden bits, a date in the future, or else a fault of Eir.
+   */
   GATE;
 
   /** The code of a file that cannot be read. */

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import eir.bench.EirProcess;
 import eir.deid.key.SubjectAnchor;
+import eir.dicom.dictionary.Uids;
 import eir.phantom.HugeFile;
 import eir.phantom.PhantomFile;
 import eir.phantom.PhantomStudy;
@@ -218,6 +219,42 @@ class UploadPageTest {
       assertThat(page.locator("ul.series li").innerText()).contains(images[0] + " images");
       assertThat(page.locator("tr[data-reason=not-dicom] td").first().innerText()).isEqualTo("2");
       assertThat(page.locator("tr[data-reason=unreadable] td").first().innerText()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aPictureThatTheTrialDoesNotTakeIsNoDocument() throws Exception {
+    PhantomStudy study = Disc.study("EIR-0010", Resolution.TINY);
+    Path disc = Files.createDirectory(folder.resolve("other-kinds"));
+    int[] copies = {0};
+    study.write(SeriesKind.T2_AXIAL, file -> Files.write(named(disc, file), file.bytes()));
+    study.write(
+        SeriesKind.T1_AXIAL,
+        file -> {
+          copies[0]++;
+          Files.write(
+              named(disc, file), ofClass(file.bytes(), Uids.SECONDARY_CAPTURE_IMAGE_STORAGE));
+        });
+    study.write(
+        SeriesKind.FLAIR_AXIAL,
+        file -> {
+          byte[] bytes = ofClass(file.bytes(), Uids.SECONDARY_CAPTURE_IMAGE_STORAGE);
+          Files.write(disc.resolve("REPORT"), withoutRows(bytes));
+        });
+    try (Visitor doctor = Visitor.speaking("en")) {
+      UploadPage upload = UploadPage.open(doctor, hospital);
+      Page page = doctor.page();
+      upload.chooseFolder(disc);
+      upload.enterWords(hospital.words());
+      upload.awaitFound();
+      List<String> faults = new ArrayList<>();
+      doctor.look(page, "upload-other-kind.en", faults);
+
+      assertThat(page.locator("tr[data-reason=other-kind]").innerText())
+          .contains(Integer.toString(copies[0]))
+          .contains("Pictures of another kind");
+      assertThat(page.locator("tr[data-reason=document] td").first().innerText()).isEqualTo("1");
+      assertThat(faults).isEmpty();
     }
   }
 
@@ -457,6 +494,25 @@ class UploadPageTest {
 
   private static Path named(Path folder, PhantomFile file) {
     return folder.resolve(file.sopInstanceUid());
+  }
+
+  /** The file as one of another SOP class, whose UID must be as long. */
+  private static byte[] ofClass(byte[] file, String sopClass) {
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    String changed = text.replace(Uids.MR_IMAGE_STORAGE + "\0", sopClass + "\0");
+    assertThat(changed).hasSameSizeAs(text).isNotEqualTo(text);
+    return changed.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The file with Rows (0028,0010) of value 0, as a report has none. */
+  private static byte[] withoutRows(byte[] file) {
+    byte[] bytes = file.clone();
+    String rows = "\u0028\0\u0010\0US\2\0";
+    int at = new String(file, StandardCharsets.ISO_8859_1).indexOf(rows);
+    assertThat(at).isPositive();
+    bytes[at + rows.length()] = 0;
+    bytes[at + rows.length() + 1] = 0;
+    return bytes;
   }
 
   /** Puts Burned In Annotation (0028,0301) YES before the Window Center. */

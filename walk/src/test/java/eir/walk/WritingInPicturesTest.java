@@ -60,6 +60,7 @@ class WritingInPicturesTest {
       String waiting = page.locator("form").first().innerText();
       ReviewStep.tile(page, WRITTEN).click();
       ReviewStep.cover(page);
+      String seenOne = page.locator("[data-part=answers] p").first().innerText();
       doctor.look(page, "upload-review.en", faults);
       page.locator("button[lang='pt-BR']").click();
       page.locator(".frame canvas").waitFor();
@@ -71,6 +72,7 @@ class WritingInPicturesTest {
       page.locator("[role=alert]:visible").waitFor();
       String asked = page.locator("[role=alert]").innerText();
       ReviewStep.seeAll(page);
+      String seenMore = page.locator("[data-part=answers] p").first().innerText();
       page.locator("[data-act=blank]").click();
       page.locator(".over", new Page.LocatorOptions().setHasText("Series " + OTHER.number()))
           .waitFor();
@@ -86,6 +88,8 @@ class WritingInPicturesTest {
       assertThat(waiting).contains("stay here, as nobody has looked");
       assertThat(kept).as("regions survive a change of the language").isEqualTo(1);
       assertThat(asked).contains("Look at these first");
+      assertThat(seenOne).startsWith("You saw 1 of " + originals.size() + " pictures; your answer");
+      assertThat(seenMore).matches("You saw [34] of " + originals.size() + " pictures; your .*");
       assertThat(covered).contains("1 region covered");
       assertThat(Integer.parseInt(stays)).isPositive();
       assertThat(
