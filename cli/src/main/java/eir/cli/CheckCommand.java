@@ -147,12 +147,15 @@ final class CheckCommand implements Callable<Integer> {
     return out.append(
             String.format(
                 Locale.ROOT,
-                "%,d files, %,d passed, %,d refused; %,d elements seen; profile %s %s,"
-                    + " Table E.1-1 %s; %.2f s, %,.0f files/s%n",
+                "%,d files, %,d passed, %,d refused; %,d elements seen, %,d to keep, %,d to clean,"
+                    + " %,d to remove; profile %s %s, Table E.1-1 %s; %.2f s, %,.0f files/s%n",
                 summary.files(),
                 summary.passed(),
                 summary.files() - summary.passed(),
                 summary.elements(),
+                summary.elements() - summary.otherwise() - summary.gone(),
+                summary.otherwise(),
+                summary.gone(),
                 profile.name(),
                 profile.hash8(),
                 Profile.TABLE_EDITION,
@@ -195,6 +198,12 @@ final class CheckCommand implements Callable<Integer> {
         + (summary.files() - summary.passed())
         + ",\"elements\":"
         + summary.elements()
+        + ",\"kept\":"
+        + (summary.elements() - summary.otherwise() - summary.gone())
+        + ",\"cleaned\":"
+        + summary.otherwise()
+        + ",\"removed\":"
+        + summary.gone()
         + ",\"warnings\":{\"faces\":"
         + summary.faces()
         + ",\"text\":"

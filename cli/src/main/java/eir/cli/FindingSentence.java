@@ -36,7 +36,7 @@ final class FindingSentence {
       case "report-title" -> "a report without a title: what it says is not known";
       case "pixels-in-report" -> "a report holds pixels, which nobody looked at";
       case "missing" -> "an element that Eir writes into every file is not there";
-      case "stamp" -> "a stamp of profile, trial or site is missing or another one's";
+      case "stamp" -> "the pseudonym, or a stamp of profile, trial or site, is not what it must be";
       case "in-the-future" -> "a date lies after today, so it was never moved into the past";
       case "not-ascii" -> "text holds other letters than ASCII: a name may stand there";
       case "spare-bits" ->

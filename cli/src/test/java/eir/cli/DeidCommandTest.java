@@ -352,10 +352,13 @@ class DeidCommandTest {
     assertThat(text)
         .contains("warning: " + FILES + " files can show a face")
         .contains((FILES + 1) + " files, " + FILES + " passed, 1 refused; ")
-        .containsPattern("[\\d,]{3,} elements seen; profile eir-basic [0-9a-f]{8}, Table E.1-1");
+        .containsPattern(
+            "[\\d,]{3,} elements seen, [\\d,]{3,} to keep, \\d{2,} to clean, \\d{2,} to remove; profile"
+                + " eir-basic [0-9a-f]{8}, Table E.1-1");
     assertThat(json)
         .contains("\"files\":" + (FILES + 1) + ",\"passed\":" + FILES + ",\"refused\":1,")
-        .containsPattern("\"elements\":\\d{3,},\"warnings\":\\{\"faces\":6,\"text\":0}");
+        .containsPattern(
+            "\"elements\":\\d{3,},\"kept\":\\d{3,},\"cleaned\":\\d{2,},\"removed\":\\d{2,},\"warnings\":\\{\"faces\":6,\"text\":0}");
   }
 
   @Test

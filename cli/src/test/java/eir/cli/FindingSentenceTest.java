@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -91,6 +92,26 @@ class FindingSentenceTest {
     Path file = Files.write(folder.resolve("mosaic"), mosaic(clean.clone(), IMAGES_IN_MOSAIC));
 
     assertThat(Ended.run("check", file.toString()).exit()).isZero();
+  }
+
+  @Test
+  void ofAFileThatWasNeverCleanedEachViolationIsListedAndExplained() {
+    String out = Ended.run("check", folder.resolve("in").toString()).out();
+
+    for (String each :
+        List.of(
+            "G2 preamble-or-meta",
+            "G4 not-cleaned",
+            "G5 not-v8",
+            "G7 no-pseudonym",
+            "G7 stamp",
+            "G7 missing")) {
+      String rule = each.substring(0, 2);
+      String reason = each.substring(3);
+      assertThat(out).contains(each + ": " + FindingSentence.of(rule, reason));
+      assertThat(out).containsPattern("0\t" + rule + "\t[^\t]*\t\\d+\t" + reason);
+    }
+    assertThat(out).containsPattern("elements seen, \\d+ to keep, \\d+ to clean, \\d+ to remove;");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package eir.deid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eir.deid.clean.AllowedPrivate.Tier;
 import eir.deid.gate.Finding;
@@ -182,8 +183,8 @@ class StructuredContentTest {
     assertThat(gate(CHOSEN, Intake.TRIAL).check(Source.of(output)))
         .isInstanceOf(Verdict.Refused.class);
     assertThat(findings(output, Profile.standard()))
-        .extracting(Finding::rule)
-        .containsExactly(Finding.Rule.G9);
+        .extracting(Finding::path, Finding::reason)
+        .startsWith(tuple("(0008,0016)", "sop-class"));
   }
 
   @Test

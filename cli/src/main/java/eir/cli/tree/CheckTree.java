@@ -29,6 +29,8 @@ public final class CheckTree {
    * How a check ended.
    *
    * @param elements of all files that could be parsed
+   * @param otherwise of them those that the rules would write otherwise
+   * @param gone of them those that the rules would take out; all others stay as they are
    * @param faces files that say a face could be rendered from them
    * @param texts files whose pixels may show text
    * @param markerHits findings of {@code --markers}, in {@code found} too
@@ -37,6 +39,8 @@ public final class CheckTree {
       int files,
       int passed,
       long elements,
+      long otherwise,
+      long gone,
       int faces,
       int texts,
       int markerHits,
@@ -106,6 +110,8 @@ public final class CheckTree {
         files.size(),
         passed,
         seen.stream().mapToLong(Sight::elements).sum(),
+        seen.stream().mapToLong(Sight::otherwise).sum(),
+        seen.stream().mapToLong(Sight::gone).sum(),
         (int) seen.stream().filter(Sight::mayShowFace).count(),
         (int) seen.stream().filter(Sight::mayShowText).count(),
         hits,

@@ -51,7 +51,13 @@ import java.util.Optional;
  */
 public final class Gate {
   private static final int MOST_FINDINGS = 100;
+  private static final int MOST_FINDINGS_AT_HOME = 10_000;
   private static final int LONGEST_UID = 64;
+
+  /** In place of what a file lacks, so that all else of it can be judged. */
+  private static final String ABSENT = "-";
+
+  private static final Stamp NO_STAMP = new Stamp(ABSENT, ABSENT, "", "", "", "");
 
   /** In place of a day: dates may lie in the future. */
   public static final int END_OF_TIME = Integer.MAX_VALUE;
@@ -60,6 +66,7 @@ public final class Gate {
   private final Profile profile;
   private final Optional<Stamp> stamp;
   private final int today;
+  private final int mostFindings;
   private final DataSetWalker walker = new DataSetWalker();
   private final HeaderCleaner cleaner;
   private final HeaderBuffer out = new HeaderBuffer();
@@ -70,7 +77,7 @@ public final class Gate {
 
   /** A gate that also asks for the trial's own stamps. */
   public Gate(Profile profile, Stamp stamp) {
-    this(profile, Optional.of(stamp), END_OF_TIME, Intake.TRIAL);
+    this(profile, Optional.of(stamp), END_OF_TIME, Intake.TRIAL, MOST_FINDINGS);
   }
 
   /**
@@ -80,21 +87,27 @@ public final class Gate {
    * @param today as {@code year × 10000 + month × 100 + day}; the gate has no clock
    */
   public Gate(Profile profile, Stamp stamp, int today) {
-    this(profile, Optional.of(stamp), today, Intake.TRIAL);
+    this(profile, Optional.of(stamp), today, Intake.TRIAL, MOST_FINDINGS);
   }
 
   /** A gate that takes any complete stamps, for a look at files of any trial. */
   public Gate(Profile profile) {
-    this(profile, Optional.empty(), END_OF_TIME, Intake.TRIAL);
+    this(profile, Optional.empty(), END_OF_TIME, Intake.TRIAL, MOST_FINDINGS);
   }
 
   /**
-   * A gate for one's own computer, which may take more than a trial does.
+   * A gate for one's own computer, which may take more than a trial does and lists more of what is
+   * wrong with a file.
    *
    * @param stamp what the files must bear; any complete stamps if absent
    * @param today as above, or {@link #END_OF_TIME}
    */
   public Gate(Profile profile, Optional<Stamp> stamp, int today, Intake intake) {
+    this(profile, stamp, today, intake, MOST_FINDINGS_AT_HOME);
+  }
+
+  private Gate(Profile profile, Optional<Stamp> stamp, int today, Intake intake, int mostFindings) {
+    this.mostFindings = mostFindings;
     this.intake = intake;
     this.profile = profile;
     this.stamp = stamp;
@@ -135,47 +148,61 @@ public final class Gate {
       return refused(new Finding(Rule.G1, path, table.faultOffset(), reason));
     }
     String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
-    Optional<Iod> iod = intake.iod(sopClass);
-    sight = sight(table, iod.orElse(Iod.OTHER));
-    boolean isReport = iod.isPresent() && iod.get() == Iod.REPORT;
-    if (iod.isEmpty() || isReport && !profile.applies(Option.CLEAN_STRUCTURED_CONTENT)) {
-      return refused(at(Rule.G9, table, Tags.SOP_CLASS_UID, "sop-class"));
+    Optional<Iod> taken = intake.iod(sopClass);
+    Iod iod = taken.orElse(Iod.OTHER);
+    sight = sight(table, iod);
+    List<Finding> findings = new ArrayList<>();
+    boolean isReport = iod == Iod.REPORT;
+    if (taken.isEmpty() || isReport && !profile.applies(Option.CLEAN_STRUCTURED_CONTENT)) {
+      findings.add(at(Rule.G9, table, Tags.SOP_CLASS_UID, "sop-class"));
     }
-    String pseudonym = TopLevel.text(table, Tags.PATIENT_ID);
-    if (!Pseudonym.isValid(pseudonym)) {
-      return refused(at(Rule.G7, table, Tags.PATIENT_ID, "no-pseudonym"));
+    String named = TopLevel.text(table, Tags.PATIENT_ID);
+    boolean isPseudonym = Pseudonym.isValid(named);
+    if (!isPseudonym) {
+      findings.add(at(Rule.G7, table, Tags.PATIENT_ID, "no-pseudonym"));
     }
     int instance = table.find(Tags.SOP_INSTANCE_UID);
     if (instance < 0 || table.length(instance) > LONGEST_UID) {
-      return refused(at(Rule.G5, table, Tags.SOP_INSTANCE_UID, "not-v8"));
+      findings.add(at(Rule.G5, table, Tags.SOP_INSTANCE_UID, "not-v8"));
     }
-    List<Finding> findings = new ArrayList<>();
     boolean mayKeepOverlays = intake.takesOverlays() && profile.applies(Option.CLEAN_GRAPHICS);
     PixelCleaning pixels = OwnOutput.pixels(table, mayKeepOverlays);
-    if (!pixels.isLookedAt() && Suspicion.isOn(table, iod.get())) {
+    if (taken.isPresent() && !pixels.isLookedAt() && Suspicion.isOn(table, iod)) {
       findings.add(at(Rule.G11, table, Tags.IMAGE_TYPE, "burned-in-suspicion"));
     }
-    Optional<OwnElements> own = stamps.of(stamp, table, pseudonym, pixels);
-    if (own.isEmpty()) {
-      return refused(at(Rule.G7, table, Tags.CLINICAL_TRIAL_SPONSOR_NAME, "stamp"));
+    Optional<Stamp> asked = stamp.isPresent() ? stamp : OwnOutput.stamp(table);
+    if (asked.isEmpty()) {
+      findings.add(at(Rule.G7, table, Tags.CLINICAL_TRIAL_SPONSOR_NAME, "stamp"));
     }
-    OwnElements elements = isReport ? own.get().ofReport() : own.get();
-    rewrite(source, table, iod.get(), sopClass, elements, pixels.keepsOverlays(), findings);
+    OwnElements own = stamps.of(asked.orElse(NO_STAMP), isPseudonym ? named : ABSENT, pixels);
+    rewrite(
+        source,
+        table,
+        iod,
+        sopClass,
+        isReport ? own.ofReport() : own,
+        pixels.keepsOverlays(),
+        findings);
     if (today != END_OF_TIME) {
       laterThan(today, table, findings);
     }
     return findings.isEmpty()
-        ? new Passed(Instances.of(table, sopClass, pseudonym))
+        ? new Passed(Instances.of(table, sopClass, named))
         : new Refused(findings);
   }
 
   private static Sight sight(ElementTable table, Iod iod) {
+    int elements = elements(table, table.firstOfDataSet(), table.size());
+    boolean face = TopLevel.text(table, Tags.RECOGNIZABLE_VISUAL_FEATURES).equals("YES");
+    return new Sight(elements, 0, 0, face, Suspicion.isOn(table, iod));
+  }
+
+  private static int elements(ElementTable table, int from, int to) {
     int elements = 0;
-    for (int row = table.firstOfDataSet(); row < table.size(); row++) {
+    for (int row = from; row < to; row++) {
       elements += table.tag(row) == ElementTable.ITEM ? 0 : 1;
     }
-    boolean face = TopLevel.text(table, Tags.RECOGNIZABLE_VISUAL_FEATURES).equals("YES");
-    return new Sight(elements, face, Suspicion.isOn(table, iod));
+    return elements;
   }
 
   private void rewrite(
@@ -187,8 +214,8 @@ public final class Gate {
       boolean keepsOverlays,
       List<Finding> findings) {
     int instance = table.find(Tags.SOP_INSTANCE_UID);
-    int from = table.value(instance);
-    int to = from + table.length(instance);
+    int from = instance < 0 ? 0 : table.value(instance);
+    int to = instance < 0 ? 0 : from + table.length(instance);
     int end = Dates.endNonBlank(table.bytes(), from, to);
     byte[] uid = Arrays.copyOfRange(table.bytes(), from, end);
     MetaGroup.write(out, sopClass, uid, uid.length, table.transferSyntaxUid());
@@ -219,6 +246,9 @@ public final class Gate {
       }
       return;
     }
+    if (table.pixelRow() < 0 && intake.iod(sopClass).isEmpty()) {
+      return; // a document has no pixels to look at
+    }
     PixelSection.check(source, table, syntax, pixels)
         .ifPresent(unclean ->
             findings.add(
@@ -231,33 +261,54 @@ public final class Gate {
   }
 
   /**
-   * Every element that the rules would drop or write otherwise is a finding.
+   * Every element that the rules would drop or write otherwise is a finding; what was found before
+   * is not found again.
    *
    * @param isWhole whether the new header as a whole is the file's, so that no element differs
    */
   private void fromJournal(ElementTable table, boolean isWhole, List<Finding> findings) {
     Journal journal = cleaner.journal();
-    for (int i = 0; i < journal.size() && findings.size() < MOST_FINDINGS; i++) {
+    int before = findings.size();
+    int otherwise = 0;
+    int gone = 0;
+    for (int i = 0; i < journal.size(); i++) {
       int row = journal.row(i);
-      Reason reason = journal.reason(i);
-      if (row < 0) {
-        boolean isMeaning = reason == Reason.CODE;
-        findings.add(
-            new Finding(
-                isMeaning ? Rule.G4 : Rule.G7,
-                TagPath.inBraces(journal.tag(i)),
-                table.dataSetStart(),
-                "missing"));
-      } else if (journal.action(i) == 'X') {
-        findings.add(finding(table, row, reason));
-      } else if (!isWhole && table.vr(row) != Vr.SQ && !isSame(table, journal, i, row)) {
-        findings.add(finding(table, row, reason));
+      boolean isGone = row >= 0 && journal.action(i) == 'X';
+      if (row >= 0 && !isGone && (isWhole || isSame(table, journal, i, row))) {
+        continue;
+      }
+      gone += row < 0 ? 0 : elements(table, isGone ? row : row + 1, table.next(row));
+      otherwise += row >= 0 && !isGone ? 1 : 0;
+      if (findings.size() < mostFindings) {
+        Finding finding =
+            row < 0
+                ? missing(table, journal.tag(i), journal.reason(i))
+                : finding(table, row, journal.reason(i));
+        if (!isAmong(findings.subList(0, before), finding)) {
+          findings.add(finding);
+        }
       }
     }
+    sight = sight.with(otherwise, gone);
+  }
+
+  private static boolean isAmong(List<Finding> findings, Finding other) {
+    for (Finding finding : findings) {
+      if (finding.rule() == other.rule() && finding.path().equals(other.path())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Finding missing(ElementTable table, int tag, Reason reason) {
+    boolean isMeaning = reason == Reason.CODE;
+    return new Finding(
+        isMeaning ? Rule.G4 : Rule.G7, TagPath.inBraces(tag), table.dataSetStart(), "missing");
   }
 
   /** Finds the dates, at any depth, that lie behind {@code today}. */
-  private static void laterThan(int today, ElementTable table, List<Finding> findings) {
+  private void laterThan(int today, ElementTable table, List<Finding> findings) {
     for (int row = table.firstOfDataSet(); row < table.size(); row++) {
       int vr = table.vr(row);
       if (vr != Vr.DA && vr != Vr.DT) {
@@ -265,7 +316,7 @@ public final class Gate {
       }
       int end = table.value(row) + table.length(row);
       int start = table.value(row);
-      for (int at = start; at <= end && findings.size() < MOST_FINDINGS; at++) {
+      for (int at = start; at <= end && findings.size() < mostFindings; at++) {
         if (at == end || table.bytes()[at] == '\\') {
           int day =
               vr == Vr.DA
@@ -294,12 +345,21 @@ public final class Gate {
         isCharset ? "not-ascii" : reason.word());
   }
 
+  /**
+   * Whether the file says at {@code row} what the new header says. What lies in a sequence that
+   * stays has entries of its own.
+   */
   private boolean isSame(ElementTable table, Journal journal, int entry, int row) {
+    boolean isSequence = table.vr(row) == Vr.SQ;
+    if (isSequence && journal.action(entry) != 'Z' && journal.action(entry) != 'D') {
+      return true;
+    }
     int from = journal.from(entry);
     int to = journal.to(entry);
     int start = table.start(row);
-    int end = table.value(row) + table.length(row);
-    return Arrays.equals(out.bytes(), from, to, table.bytes(), start, end);
+    int end = isSequence ? start + to - from : table.value(row) + table.length(row);
+    return end <= table.bytes().length
+        && Arrays.equals(out.bytes(), from, to, table.bytes(), start, end);
   }
 
   private boolean isWhole(ElementTable table) {

@@ -3,9 +3,7 @@ package eir.deid.gate;
 import eir.deid.Profile;
 import eir.deid.Stamp;
 import eir.deid.header.OwnElements;
-import eir.deid.header.OwnOutput;
 import eir.deid.header.PixelCleaning;
-import eir.dicom.stream.ElementTable;
 import java.util.Optional;
 
 /** Remembers what Eir writes into the files of the last subject: a study repeats it. */
@@ -19,22 +17,17 @@ final class StampMemo {
     this.profile = profile;
   }
 
-  /** The elements that {@code table} must have; empty if it has no stamps to begin with. */
-  Optional<OwnElements> of(
-      Optional<Stamp> asked, ElementTable table, String pseudonym, PixelCleaning pixels) {
-    Optional<Stamp> stamp = asked.isPresent() ? asked : OwnOutput.stamp(table);
-    if (stamp.isEmpty()) {
-      return Optional.empty();
-    }
+  /** The elements that each file of {@code pseudonym} must have. */
+  OwnElements of(Stamp stamp, String pseudonym, PixelCleaning pixels) {
     boolean same =
         known.isPresent()
-            && known.get().stamp().equals(stamp.get())
+            && known.get().stamp().equals(stamp)
             && known.get().pseudonym().equals(pseudonym)
             && known.get().pixels().equals(pixels);
     if (!same) {
-      OwnElements elements = OwnElements.of(profile, stamp.get(), pseudonym, "", pixels);
-      known = Optional.of(new Known(stamp.get(), pseudonym, pixels, elements));
+      OwnElements elements = OwnElements.of(profile, stamp, pseudonym, "", pixels);
+      known = Optional.of(new Known(stamp, pseudonym, pixels, elements));
     }
-    return known.map(Known::elements);
+    return known.orElseThrow().elements();
   }
 }

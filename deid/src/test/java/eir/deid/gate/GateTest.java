@@ -11,7 +11,9 @@ import eir.deid.TestImage;
 import eir.deid.TestSite;
 import eir.deid.clean.CsaHeader;
 import eir.dicom.dictionary.Tags;
+import eir.dicom.dictionary.Uids;
 import eir.dicom.stream.Header;
+import eir.dicom.stream.SequenceLength;
 import eir.dicom.stream.Source;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -117,6 +119,92 @@ class GateTest {
     assertThat(findings(TestSite.gate().begin(Source.of(output)).verdict()))
         .extracting(Finding::reason)
         .containsExactly("spare-bits");
+  }
+
+  @Test
+  void ofAFileThatWasNeverCleanedEveryViolationIsListed() {
+    byte[] raw =
+        new TestImage()
+            .text(Tags.INSTITUTION_NAME, "LO", "ZQXJ Hospital")
+            .text(Tags.PATIENT_COMMENTS, "LT", "ZQXJ")
+            .bytes();
+    Gate gate = TestSite.gate();
+
+    assertThat(findings(gate.check(Source.of(raw))))
+        .extracting(Finding::rule, Finding::path, Finding::reason)
+        .doesNotHaveDuplicates()
+        .contains(
+            tuple(Finding.Rule.G7, "(0010,0020)", "no-pseudonym"),
+            tuple(Finding.Rule.G7, "(0010,0010)", "stamp"),
+            tuple(Finding.Rule.G7, "(0012,0062)", "missing"),
+            tuple(Finding.Rule.G2, "", "preamble-or-meta"),
+            tuple(Finding.Rule.G5, "(0008,0018)", "not-v8"),
+            tuple(Finding.Rule.G4, "(0008,0080)", "not-cleaned"),
+            tuple(Finding.Rule.G4, "(0008,103E)", "words-not-listed"),
+            tuple(Finding.Rule.G4, "(0010,4000)", "not-cleaned"));
+    assertThat(gate.sight().gone()).isGreaterThanOrEqualTo(2);
+    assertThat(gate.sight().otherwise()).isGreaterThanOrEqualTo(4);
+    assertThat(gate.sight().kept()).isGreaterThanOrEqualTo(15);
+  }
+
+  @Test
+  void ofAClassThatIsNotTakenAllElseIsJudgedToo() {
+    byte[] raw =
+        new TestImage()
+            .text(Tags.SOP_CLASS_UID, "UI", Uids.ULTRASOUND_IMAGE_STORAGE)
+            .text(Tags.PATIENT_COMMENTS, "LT", "ZQXJ")
+            .bytes();
+
+    assertThat(findings(TestSite.gate().check(Source.of(raw))))
+        .extracting(Finding::path, Finding::reason)
+        .contains(tuple("(0008,0016)", "sop-class"), tuple("(0010,4000)", "not-cleaned"));
+  }
+
+  @Test
+  void aFileWithoutUidOrStampsIsJudgedToItsEnd() {
+    byte[] raw =
+        new TestImage()
+            .without(Tags.SOP_INSTANCE_UID)
+            .without(Tags.PATIENT_ID)
+            .text(Tags.PATIENT_COMMENTS, "LT", "ZQXJ")
+            .bytes();
+
+    assertThat(findings(new Gate(Profile.standard()).check(Source.of(raw))))
+        .extracting(Finding::path, Finding::reason)
+        .contains(
+            tuple("(0008,0018)", "not-v8"),
+            tuple("(0010,0020)", "no-pseudonym"),
+            tuple("(0012,0010)", "stamp"),
+            tuple("(0010,4000)", "not-cleaned"));
+  }
+
+  @Test
+  void aSequenceThatIsToBeEmptyIsAFindingOfItsOwn() {
+    byte[] raw =
+        new TestImage()
+            .text(Tags.SOP_CLASS_UID, "UI", Uids.ENHANCED_MR_IMAGE_STORAGE)
+            .put(
+                Tags.ACQUISITION_CONTEXT_SEQUENCE,
+                to ->
+                    to.sequence(
+                        Tags.ACQUISITION_CONTEXT_SEQUENCE,
+                        SequenceLength.DEFINED,
+                        item -> item.text(Tags.TEXT_VALUE, "UT", "ZQXJ")))
+            .bytes();
+
+    assertThat(findings(TestSite.gate().check(Source.of(raw))))
+        .extracting(Finding::path)
+        .contains("(0040,0555)");
+  }
+
+  @Test
+  void ofACleanFileEveryElementStays() {
+    Gate gate = TestSite.gate();
+
+    gate.check(Source.of(TestSite.output(new TestImage().bytes())));
+
+    assertThat(gate.sight().elements()).isGreaterThan(30);
+    assertThat(gate.sight().kept()).isEqualTo(gate.sight().elements());
   }
 
   private static Gate gateOn(int today) {
