@@ -56,7 +56,9 @@ export function vanishCard(context: Context, prepared: Prepared): { readonly ele
     element: el('section', { class: 'card flush', 'aria-labelledby': 'vanish-title' },
       el('header', {}, el('h2', { id: 'vanish-title' }, speech.say('vanish.title')), about),
       el('div', { class: 'row file-choice' }, series, image),
-      el('table', { class: 'table vanish' }, head(context), rows), trouble, everyField),
+      el('table', { class: 'table vanish' }, head(context), rows), trouble,
+      prepared.identityHits === 0 ? null : el('p', { class: 'inset small', 'data-part': 'identity-hits' }, speech.count('vanish.hits', prepared.identityHits)),
+      everyField),
     hear(message) {
       if (message.kind === 'compared') {
         show(message.comparison);

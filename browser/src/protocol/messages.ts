@@ -147,6 +147,8 @@ export interface Prepared {
   readonly patientFound: PatientFound;
   readonly review: readonly ReviewSeries[];
   readonly leftOut: readonly LeftOut[];
+  /** Elements that would have stayed but for a word or number of the patient in them, over all files. */
+  readonly identityHits: number;
   /** By which it was cleaned: the link's, or that of an upload which is gone on with. */
   readonly profile: Profile;
 }

@@ -134,6 +134,8 @@ declare module 'eir-engine' {
     begin(output: HostFile): LargeCheck;
     explain(file: HostFile, look: Look): readonly Changed[];
     reportJson(): string;
+    /** Elements that would have stayed, of all files that are reported, but for a word or number of the patient in them. */
+    identityHits(): number;
   }
 
   export class KeyWords {

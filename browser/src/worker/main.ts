@@ -212,8 +212,8 @@ class Worker {
     tell({ kind: 'prepared', prepared: this.message(this.prepared, intake) });
   }
 
-  private message({ preparation, found, choice }: ReadyToSend, intake: Intake): Prepared {
-    return preparation.message(found, intake.remainsBeside(found.patient), choice, this.profile);
+  private message({ session, preparation, found, choice }: ReadyToSend, intake: Intake): Prepared {
+    return preparation.message(found, intake.remainsBeside(found.patient), choice, session.identityHits(), this.profile);
   }
 
   /** What a person said of a series; its files are prepared anew. Where boxes cannot be blanked in all of them, nothing was said. */

@@ -107,7 +107,8 @@ export class Preparation {
   }
 
   message(
-    found: PatientFound, earlier: readonly LeftOut[], choice: { readonly chosen: boolean; readonly refused: boolean }, profile: Profile): Prepared {
+    found: PatientFound, earlier: readonly LeftOut[], choice: { readonly chosen: boolean; readonly refused: boolean }, identityHits: number,
+    profile: Profile): Prepared {
     const studies = found.studies
       .map((study) => ({ ...study, series: study.series.flatMap((series) => seriesLeft(series, this.itemsOf(series.series))) }))
       .filter((study) => study.series.length > 0);
@@ -118,7 +119,7 @@ export class Preparation {
       files: items.length, images: items.reduce((sum, item) => sum + item.frames, 0), bytes,
       patientFound: { ...found, studies, files: items.length, bytes },
       review: this.files.flatMap((series) => this.reviewOf(series)),
-      leftOut: [...this.refused.list(), ...earlier], profile,
+      leftOut: [...this.refused.list(), ...earlier], identityHits, profile,
     };
   }
 

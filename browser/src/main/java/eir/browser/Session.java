@@ -241,11 +241,21 @@ public final class Session {
   /** What was done to all files of this session, JSON without any value. */
   @JSExport
   public String reportJson() {
+    return whole().toJson(profile);
+  }
+
+  /** Elements of all files of this session that went for a word or number of the patient. */
+  @JSExport
+  public int identityHits() {
+    return whole().identityHits();
+  }
+
+  private Report whole() {
     Report whole = new Report();
     for (Report part : reports.values()) {
       whole.add(part);
     }
-    return whole.toJson(profile);
+    return whole;
   }
 
   private void count(Report report) {

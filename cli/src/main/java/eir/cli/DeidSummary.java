@@ -21,6 +21,9 @@ final class DeidSummary {
     if (summary.others() > 0) {
       line(out, "  of them no MR or CT: a trial refuses them", summary.others());
     }
+    if (summary.report().identityHits() > 0) {
+      line(out, "  elements gone for a name or number in them", summary.report().identityHits());
+    }
     line(out, "left out, no images", summary.leftOut().size());
     reasons(out, summary.leftOut());
     line(out, "refused", summary.refused().size());

@@ -13,6 +13,7 @@ import eir.deid.header.NewHeader;
 import eir.deid.header.OwnElements;
 import eir.deid.header.OwnOutput;
 import eir.deid.header.Patients;
+import eir.deid.header.Reason;
 import eir.deid.header.ReplacedKeys;
 import eir.deid.header.SenderKeys;
 import eir.deid.header.Suspicion;
@@ -312,6 +313,9 @@ public final class Deidentifier {
     Report report = new Report(journal.size() + 1);
     for (int i = 0; i < journal.size(); i++) {
       report.count(journal.tag(i), journal.action(i), 1);
+      if (journal.reason(i) == Reason.IDENTITY) {
+        report.identityHit(journal.tag(i));
+      }
     }
     report.file(surplus, table.isGuessed());
     report.picture(picture.isLookedAt(), !picture.boxes().isEmpty());

@@ -11,6 +11,9 @@ public final class Report {
   /** Letters of {@link #count(char)}: PS3.15 Table E.1-1a, and S for what the trial stamps. */
   public static final String ACTIONS = "KCUDZXS";
 
+  /** Beside the action, in a row of its own: what went for a word or number of the patient. */
+  private static final byte IDENTITY = 'I';
+
   private int size;
   private int[] tags;
   private byte[] actions;
@@ -46,6 +49,14 @@ public final class Report {
       }
     }
     return sum;
+  }
+
+  /**
+   * Elements that their rule would have kept, but a word or number of the patient stood in them, so
+   * they went or were emptied; each is counted by its action too.
+   */
+  public int identityHits() {
+    return count((char) IDENTITY);
   }
 
   /** Bytes cut off behind the pixels or beyond the size the header states. */
@@ -85,8 +96,8 @@ public final class Report {
   }
 
   /**
-   * The report as JSON, {@code eir.deid-report/1}: profile, its options by code, files, then tag,
-   * action, count.
+   * The report as JSON, {@code eir.deid-report/1}: profile, its options by code, files, then tag
+   * and count of {@link #identityHits}, then tag, action, count.
    */
   public String toJson(Profile profile) {
     StringBuilder json = new StringBuilder("{\"format\":\"eir.deid-report/1\",\"profile\":\"");
@@ -100,13 +111,26 @@ public final class Report {
     json.append(",\"surplusBytes\":").append(surplusBytes);
     json.append(",\"guessedTransferSyntax\":").append(guessedSyntax);
     json.append(",\"lookedAt\":").append(lookedAt).append(",\"blanked\":").append(blanked);
-    json.append(",\"actions\":[");
-    for (int i = 0; i < size; i++) {
-      json.append(i == 0 ? "" : ",").append("{\"tag\":\"").append(TagPath.inBraces(tags[i]));
-      json.append("\",\"action\":\"").append((char) actions[i]);
-      json.append("\",\"count\":").append(counts[i]).append('}');
-    }
+    json.append(",\"identityHits\":[");
+    rows(json, true);
+    json.append("],\"actions\":[");
+    rows(json, false);
     return json.append("]}").toString();
+  }
+
+  private void rows(StringBuilder json, boolean ofIdentity) {
+    boolean isFirst = true;
+    for (int i = 0; i < size; i++) {
+      if (actions[i] == IDENTITY != ofIdentity) {
+        continue;
+      }
+      json.append(isFirst ? "" : ",").append("{\"tag\":\"").append(TagPath.inBraces(tags[i]));
+      if (!ofIdentity) {
+        json.append("\",\"action\":\"").append((char) actions[i]);
+      }
+      json.append("\",\"count\":").append(counts[i]).append('}');
+      isFirst = false;
+    }
   }
 
   void file(int surplus, boolean guessed) {
@@ -118,6 +142,11 @@ public final class Report {
   void picture(boolean isLookedAt, boolean isBlanked) {
     lookedAt += isLookedAt ? 1 : 0;
     blanked += isBlanked ? 1 : 0;
+  }
+
+  /** Notes that the element {@code tag} held a word or number of the patient. */
+  void identityHit(int tag) {
+    count(tag, IDENTITY, 1);
   }
 
   /** Adds {@code more} to tag and action; rows stay sorted, so that equal work gives equal JSON. */

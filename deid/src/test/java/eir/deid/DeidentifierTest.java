@@ -327,6 +327,32 @@ class DeidentifierTest {
   }
 
   @Test
+  void theReportCountsElementsThatHeldTheIdentityByTag() {
+    TestImage named =
+        new TestImage()
+            .text(Tags.PATIENT_NAME, "PN", "Skyra^Anna")
+            .text(Tags.MANUFACTURER_MODEL_NAME, "LO", "Skyra");
+    Report report = ((Outcome.Planned) TestSite.deidentifier().plan(named.source())).report();
+    Report none =
+        ((Outcome.Planned)
+                TestSite.deidentifier()
+                    .plan(
+                        new TestImage().text(Tags.MANUFACTURER_MODEL_NAME, "LO", "Skyra").source()))
+            .report();
+    Report both = new Report();
+    both.add(report);
+    both.add(none);
+    both.add(report);
+
+    assertThat(report.identityHits()).isEqualTo(1);
+    assertThat(none.toJson(Profile.standard())).contains("\"identityHits\":[],\"actions\":[");
+    assertThat(both.toJson(Profile.standard()))
+        .contains("\"identityHits\":[{\"tag\":\"(0008,1090)\",\"count\":2}],")
+        .doesNotContain("\"action\":\"I\"")
+        .doesNotContainIgnoringCase("skyra");
+  }
+
+  @Test
   void theSenderSeesWhatWasAndWhatWillBe() {
     Source source = new TestImage().source();
     Deidentifier deidentifier = TestSite.deidentifier();

@@ -40,6 +40,7 @@ class ReceiptPdfTest {
       """
       {"format":"eir.deid-report/1","profile":"eir-basic","profileHash":"edf0dd2b",
        "tableEdition":"2026d","options":["113100","113107"],"files":385,"lookedAt":2,"blanked":1,
+       "identityHits":[{"tag":"(0008,1090)","count":41},{"tag":"(0018,1020)","count":2}],
        "actions":[{"tag":"(0008,0018)","action":"U","count":384},
                   {"tag":"(0010,0010)","action":"S","count":383}]}
       """;
@@ -76,6 +77,7 @@ class ReceiptPdfTest {
           .contains(words.text("report.files") + " 385 ")
           .contains(words.text("report.lookedAt") + " 2 ")
           .contains(words.text("report.blanked") + " 1 ")
+          .contains("43", "(0008,1090) × 41", "(0018,1020) × 2")
           .contains("(0008,0018) " + words.text("submission.report.action.U") + " 384 ")
           .contains("(0010,0010) " + words.text("submission.report.action.S") + " 383 ");
     }
