@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import eir.bench.EirProcess;
+import eir.deid.key.RecoveryPhrase;
+import eir.deid.key.SiteKey;
+import eir.deid.key.SubjectAnchor;
+import eir.dicom.Bytes;
 import eir.phantom.DemoCases;
 import eir.phantom.PhantomStudy;
 import eir.phantom.head.Atlas;
@@ -18,11 +22,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +80,7 @@ class MainRoadTest {
 
       page.locator("input[name=kept]").waitFor();
       doctor.look(page, "upload-key." + language, faults);
+      String words = String.join(" ", page.locator("ol.words li").allInnerTexts());
       page.locator("input[name=kept]").check();
       page.locator("form button[type=submit]").click();
 
@@ -91,6 +99,9 @@ class MainRoadTest {
       assertThat(faults).as("accessibility and width").isEmpty();
       assertThat(doctor.troubles()).as("script errors").isEmpty();
       assertThat(SentBytes.leaks(line, study.identity())).as("identity on the line").isEmpty();
+      assertThat(SentBytes.secrets(line, keyOf(words), study.identity().patientId()))
+          .as("the site's key on the line")
+          .isEmpty();
       thePictureIsTheRightOne(privateLink, eir, language);
     }
   }
@@ -142,6 +153,56 @@ class MainRoadTest {
 
       assertThat(SentBytes.leaks(line, study.identity())).isNotEmpty();
     }
+  }
+
+  @Test
+  void aSearchThatFindsNoKeyWouldFindAPlantedOne() throws Exception {
+    SiteKey key = new SiteKey(Bytes.copyOf(HexFormat.of().parseHex("0f1e2d3c4b5a6978".repeat(4))));
+    String words = RecoveryPhrase.of(key).reveal();
+    int days = key.dateShift(key.pseudonym(SubjectAnchor.of("PAT-001", ""))).days();
+    byte[] secret = key.secret().reveal().toArray();
+    String sealed = Base64.getEncoder().encodeToString(ascii(words));
+    String list = "{\"sealed\":\"" + sealed + "\"}";
+    Map<String, byte[]> planted =
+        Map.of(
+            "site key", secret,
+            "hexadecimal", ascii(HexFormat.of().formatHex(secret)),
+            "base64", ascii(Base64.getEncoder().encodeToString(secret)),
+            "words 11 to 13", ascii(String.join("\n", words.split(" ")).substring(8)),
+            "words 2 to 4", words.getBytes(StandardCharsets.UTF_16LE),
+            "shift", ascii("{\"days\":" + days + "}"),
+            "shift of dates", ascii("dateShift=" + -days),
+            "list", ascii(list.substring(30)));
+    try (EirProcess eir = EirProcess.serve(folder.resolve("check-key"));
+        RecordingLine line = RecordingLine.to(eir.port());
+        HttpClient http = HttpClient.newHttpClient()) {
+      URI page = URI.create("http://127.0.0.1:" + line.port() + "/healthz");
+      for (Map.Entry<String, byte[]> one : planted.entrySet()) {
+        line.forget();
+        boolean isBefore =
+            !SentBytes.secrets(line, key, "PAT-001").isEmpty() || SentBytes.sentOf(line, list);
+        http.send(
+            HttpRequest.newBuilder(page).POST(BodyPublishers.ofByteArray(one.getValue())).build(),
+            BodyHandlers.discarding());
+
+        assertThat(isBefore).isFalse();
+        if (one.getKey().equals("list")) {
+          assertThat(SentBytes.sentOf(line, list)).isTrue();
+        } else {
+          assertThat(SentBytes.secrets(line, key, "PAT-001"))
+              .as(one.getKey())
+              .anyMatch(found -> found.contains(one.getKey()));
+        }
+      }
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static SiteKey keyOf(String words) {
+    return ((RecoveryPhrase.Reading.Key) RecoveryPhrase.read(words)).key();
   }
 
   private static Locator.WaitForOptions attached() {

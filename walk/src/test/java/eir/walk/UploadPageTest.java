@@ -148,6 +148,9 @@ class UploadPageTest {
       doctor.look(doctor.page(), "list-saved", faults);
     }
     assertThat(SentBytes.leaks(hospital.line(), study.identity())).isEmpty();
+    assertThat(SentBytes.secrets(hospital.line(), hospital.key(), study.identity().patientId()))
+        .isEmpty();
+    assertThat(SentBytes.sentOf(hospital.line(), Files.readString(list))).isFalse();
     assertThat(Files.readString(list))
         .contains(hospital.key().fingerprint())
         .doesNotContain(study.identity().patientId(), pseudonymOf(study));
