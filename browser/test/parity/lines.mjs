@@ -25,16 +25,17 @@ export class AllLines {
     this.broken = new Lines(engine, new Painter(null), inflate, STANDARD);
   }
 
-  async of(bytes, order) {
+  /** @param markers bytes in hexadecimal digits that may stand nowhere in an output, in no case of letters */
+  async of(bytes, order, markers) {
     switch (order) {
       case '-1': return this.chosen.of(bytes);
-      case '0': return this.standard.of(bytes);
+      case '0': return this.standard.of(bytes, markers);
       default: return this.broken.ofMutated(bytes, Number(order));
     }
   }
 
   report() {
-    return this.standard.report() + this.chosen.report() + this.broken.report();
+    return `${this.standard.report()}${this.chosen.report()}${this.broken.report()} ${this.standard.searched} searches`;
   }
 }
 
@@ -43,6 +44,8 @@ class Lines {
   constructor(engine, painter, inflate, profile) {
     this.engine = engine;
     this.inflate = inflate;
+    this.markers = [];
+    this.searched = 0;
     this.session = new engine.Session(profile, KEY, 'Oncology unit Nova', 'DEMO', 'Eir demonstration trial', 'S01', 'Hospital Aurora', '', TODAY);
     this.session.paintBy({
       writes: (syntax) => ONLY_HERE.has(syntax) ? '' : painter.writes(syntax),
@@ -50,11 +53,12 @@ class Lines {
     });
   }
 
-  async of(bytes) {
-    return (await this.whole(bytes)).replaceAll(/[\r\n]/g, ' ');
+  async of(bytes, markers = []) {
+    return (await this.whole(bytes, markers)).replaceAll(/[\r\n]/g, ' ');
   }
 
-  async whole(bytes) {
+  async whole(bytes, markers) {
+    this.markers = markers.map((marker) => capitals(bytesOf(marker)));
     const file = memoryFile(await this.inflated(bytes));
     const seen = this.session.inspect(file);
     return [await this.untouched(file, seen), ...await this.drawn(file, seen)].join('|');
@@ -71,6 +75,7 @@ class Lines {
       : `${segment.kind} ${segment.from} ${segment.length}`);
     const cleaned = this.session.clean(file, NOBODY_LOOKED, false);
     const masked = this.session.clean(file, NOBODY_LOOKED, true);
+    this.search(cleaned.output);
     const output = memoryFile(cleaned.output);
     const verdict = this.session.check(output);
     if (JSON.stringify(this.byPieces(cleaned.output)) !== JSON.stringify(verdict)) {
@@ -97,10 +102,22 @@ class Lines {
     if (!equal(output, carriedOut(planned.segments, file))) {
       throw new Error('a plan and its output differ');
     }
+    this.search(output);
     const verdict = this.session.check(memoryFile(output));
     // Decoders may round, so all of the output is told: RoundedOutput.java.
     const told = new this.engine.Picture(file).syntax() === MAY_ROUND ? hex(output) : await sha256(output);
     return ['boxes', told, verdict.kind === 'refused' ? verdict.path : verdict.kind];
+  }
+
+  /** Looks at the raw bytes that this engine wrote for what was planted in the input. */
+  search(output) {
+    const searched = this.markers.length === 0 ? '' : capitals(output);
+    for (const marker of this.markers) {
+      this.searched++;
+      if (searched.includes(marker)) {
+        throw new Error('a marker is left in the output');
+      }
+    }
   }
 
   /** The gate's verdict as on a large file, whose samples come in pieces. */
@@ -190,6 +207,20 @@ export function memoryFile(bytes) {
       return piece.length;
     },
   };
+}
+
+/** One character a byte, capitals for small letters of ASCII. */
+function capitals(bytes) {
+  let text = '';
+  for (const byte of bytes) {
+    const unsigned = byte & 0xff;
+    text += String.fromCharCode(unsigned >= 0x61 && unsigned <= 0x7a ? unsigned - 0x20 : unsigned);
+  }
+  return text;
+}
+
+function bytesOf(digits) {
+  return Uint8Array.from(digits.match(/../g), (two) => parseInt(two, 16));
 }
 
 async function sha256(bytes) {

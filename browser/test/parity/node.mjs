@@ -1,4 +1,4 @@
-// node node.mjs eir.js painter.js: reads "cases<TAB>path" lines from standard input, writes the lines of lines.mjs.
+// node node.mjs eir.js painter.js: reads "cases<TAB>path<TAB>marker…" lines from standard input, writes the lines of lines.mjs.
 import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -19,10 +19,10 @@ const { openJpeg2000 } = await load('src/picture/jpeg-2000.ts');
 const [engine, painter] = await Promise.all(process.argv.slice(2, 4).map((file) => import(pathToFileURL(file).href)));
 const lines = new AllLines(engine, painter, await openJpeg2000(), inflate);
 for await (const order of createInterface({ input: process.stdin })) {
-  const [cases, path] = order.split('\t');
+  const [cases, path, ...markers] = order.split('\t');
   const bytes = new Int8Array(fs.readFileSync(path));
   try {
-    console.log(await lines.of(bytes, cases));
+    console.log(await lines.of(bytes, cases, markers));
   } catch (crash) {
     console.log(`crash ${String(crash)}`);
   }

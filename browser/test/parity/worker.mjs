@@ -20,10 +20,11 @@ const { openJpeg2000 } = await import(`/assets/${names['jpeg-2000.js']}`);
 const lines = new AllLines(engine, painter, await openJpeg2000(), inflate);
 const orders = (await (await fetch('/orders')).text()).split('\n').filter((order) => order !== '');
 const answers = [];
-for (const [index, cases] of orders.entries()) {
+for (const [index, order] of orders.entries()) {
+  const [cases, ...markers] = order.split('\t');
   const bytes = new Int8Array(await (await fetch(`/file/${index}`)).arrayBuffer());
   try {
-    answers.push(await lines.of(bytes, cases));
+    answers.push(await lines.of(bytes, cases, markers));
   } catch (crash) {
     answers.push(`crash ${String(crash)}`);
   }

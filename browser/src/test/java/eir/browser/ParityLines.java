@@ -55,6 +55,8 @@ final class ParityLines {
   private final Deidentifier deidentifier;
   private final Gate gate;
   private final Report report = new Report();
+  private int markersOfFile;
+  private int searches;
 
   ParityLines(Profile profile, FramePainter painter) {
     this.profile = profile;
@@ -72,6 +74,17 @@ final class ParityLines {
   }
 
   String of(byte[] bytes) {
+    return of(bytes, "");
+  }
+
+  /**
+   * As above.
+   *
+   * @param markers each behind a tab; the scripts search their own outputs for them, here it is
+   *     counted how often (HardCasesTest searches what the JVM writes)
+   */
+  String of(byte[] bytes, String markers) {
+    markersOfFile = (int) markers.chars().filter(c -> c == '\t').count();
     Source file = Inflation.inflate(Source.of(bytes), Limits.STANDARD);
     Inspection seen = deidentifier.inspect(file);
     List<Object> line = untouched(file, seen);
@@ -120,6 +133,7 @@ final class ParityLines {
         report.add(planned.report());
         report.add(planned.report());
         byte[] output = planned.plan().assemble(file);
+        searches += markersOfFile;
         yield List.of(
             "boxes",
             seen.transferSyntaxUid().equals(MAY_ROUND)
@@ -139,6 +153,11 @@ final class ParityLines {
       lines.add(of(mutated(bytes, seed)));
     }
     return sha256(joined(lines, "\n"));
+  }
+
+  /** How many times a script should have searched an output for a marker. */
+  int searches() {
+    return searches;
   }
 
   String report() {
@@ -168,6 +187,7 @@ final class ParityLines {
     }
     report.add(again.report());
     byte[] output = again.plan().assemble(file);
+    searches += markersOfFile;
     line.addAll(List.of("planned", planned.instance().sopInstanceUid()));
     line.add(joined(segments, ","));
     line.add(sha256(output));

@@ -21,12 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,11 +61,20 @@ class ParityTest {
 
   private static final Path SIGNED_BYTES = RENAMED.resolve("signed-bytes.dcm");
 
-  /** One file and how many broken copies of it are tried; 0 for the file as it is. */
-  private record Order(int cases, Path file) {}
+  /**
+   * One file and how many broken copies of it are tried; 0 for the file as it is, whose output is
+   * searched for the markers.
+   *
+   * @param markers in hexadecimal digits, each behind a tab
+   */
+  private record Order(int cases, Path file, String markers) {}
+
+  /** By the name of a hard case's file; the orders are made of them. */
+  private static final Map<String, String> MARKERS = readMarkers();
 
   private static final List<Order> ORDERS = orders();
   private static List<String> expected = List.of();
+  private static int searches;
 
   @BeforeAll
   static void runOnTheJvm() throws IOException {
@@ -78,11 +89,14 @@ class ParityTest {
       written.add(
           switch (order.cases()) {
             case CHOSEN -> chosen.of(bytes);
-            case 0 -> lines.of(bytes);
+            case 0 -> lines.of(bytes, order.markers());
             default -> broken.ofMutated(bytes, order.cases());
           });
     }
-    written.add(lines.report() + chosen.report() + broken.report());
+    written.add(
+        "%s%s%s %d searches"
+            .formatted(lines.report(), chosen.report(), broken.report(), lines.searches()));
+    searches = lines.searches();
     expected = written;
   }
 
@@ -91,7 +105,11 @@ class ParityTest {
     Path input = folder.resolve("orders");
     Path output = folder.resolve("lines");
     Path errors = folder.resolve("errors");
-    Files.write(input, ORDERS.stream().map(order -> order.cases() + "\t" + order.file()).toList());
+    Files.write(
+        input,
+        ORDERS.stream()
+            .map(order -> order.cases() + "\t" + order.file() + order.markers())
+            .toList());
 
     Process node =
         new ProcessBuilder(
@@ -146,6 +164,19 @@ class ParityTest {
     }
   }
 
+  /** That the scripts searched as often stands in the last line, which both sides write. */
+  @Test
+  void outputsOfTheHardCasesAreSearchedForTheirMarkers() throws IOException {
+    List<Order> searched =
+        ORDERS.stream().filter(order -> order.cases() == 0 && !order.markers().isEmpty()).toList();
+
+    assertThat(searched).hasSizeGreaterThan(40);
+    assertThat(searches).isGreaterThan(searched.size());
+    assertThat(MARKERS.values().stream().filter(markers -> !markers.isEmpty()))
+        .as("every file with markers is tried")
+        .hasSameSizeAs(searched);
+  }
+
   @Test
   void framesOfEachCodingThatIsOpenedAreAmongThem() {
     Set<String> painted = new TreeSet<>();
@@ -156,7 +187,7 @@ class ParityTest {
       }
     }
 
-    assertThat(expected.get(ORDERS.indexOf(new Order(0, SIGNED_BYTES))))
+    assertThat(expected.get(ORDERS.indexOf(new Order(0, SIGNED_BYTES, ""))))
         .containsPattern("\\|boxes\\|[0-9a-f]{64}\\|passed");
     assertThat(painted).contains(Uids.JPEGLS_LOSSLESS, Uids.RLE_LOSSLESS, Uids.JPEG2000_LOSSLESS);
     if (Files.isDirectory(ROOT.resolve("../shared/data"))) {
@@ -219,7 +250,9 @@ class ParityTest {
             send(
                 exchange,
                 "text/plain",
-                String.join("\n", ORDERS.stream().map(order -> "" + order.cases()).toList())
+                String.join(
+                        "\n",
+                        ORDERS.stream().map(order -> order.cases() + order.markers()).toList())
                     .getBytes(StandardCharsets.UTF_8));
         case "/lines" -> {
           answer.complete(
@@ -265,21 +298,40 @@ class ParityTest {
       Files.createDirectories(RENAMED);
       Files.write(SIGNED_BYTES, SignedBytes.inPlaceOf(Files.readAllBytes(JPEG_2000)));
       List<Order> orders = new ArrayList<>();
-      files.forEach(file -> orders.add(new Order(0, file)));
-      renamed(files).forEach(file -> orders.add(new Order(0, file)));
-      orders.add(new Order(0, SIGNED_BYTES));
+      files.forEach(file -> orders.add(new Order(0, file, markers(file))));
+      renamed(files).forEach(file -> orders.add(new Order(0, file, "")));
+      orders.add(new Order(0, SIGNED_BYTES, ""));
       for (int i = 0; i < files.size(); i++) {
         if (i % CHOSEN_EVERY == 0 || files.get(i).startsWith(ROOT.resolve("data/hard-cases"))) {
-          orders.add(new Order(CHOSEN, files.get(i)));
+          orders.add(new Order(CHOSEN, files.get(i), ""));
         }
       }
       List<Path> small =
           files.stream().filter(file -> file.toFile().length() <= MUTATED_AT_MOST_BYTES).toList();
       int step = Math.max(1, small.size() / MUTATED_BASES);
       for (int i = 0; i < small.size() && i / step < MUTATED_BASES; i += step) {
-        orders.add(new Order(MUTATIONS_EACH, small.get(i)));
+        orders.add(new Order(MUTATIONS_EACH, small.get(i), ""));
       }
       return orders;
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  private static String markers(Path file) {
+    return file.startsWith(ROOT.resolve("data/hard-cases"))
+        ? MARKERS.getOrDefault(file.getFileName().toString(), "")
+        : "";
+  }
+
+  private static Map<String, String> readMarkers() {
+    try (Stream<String> lines = Files.lines(ROOT.resolve("data/hard-cases-markers.tsv"))) {
+      return lines
+          .map(line -> line.indexOf('\t') < 0 ? line + '\t' : line)
+          .collect(
+              Collectors.toMap(
+                  line -> line.substring(0, line.indexOf('\t')),
+                  line -> line.endsWith("\t") ? "" : line.substring(line.indexOf('\t'))));
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }

@@ -7,9 +7,11 @@ import eir.deid.RefusalCode;
 import eir.deid.TestImage;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.dictionary.Uids;
+import eir.dicom.stream.ElementWriter;
 import eir.dicom.stream.ElementWriter.Body;
 import eir.dicom.stream.Encoding;
 import eir.dicom.stream.SequenceLength;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.List;
  * numbers and days have been seen to hide. The numbers are those of the tests' names.
  */
 final class HardCases {
+  private static final String FIRST_STUDY = "1.3.6.1.4.1.99999999.16";
+
   private HardCases() {}
 
   static List<HardCase> all() {
@@ -31,11 +35,103 @@ final class HardCases {
     all.addAll(PixelCases.all());
     all.addAll(CharacterSetCases.all());
     all.addAll(SidewaysCases.all());
+    all.addAll(pairs());
     return all;
   }
 
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Two files each, of which the test says what must hold between them. */
+  static List<HardCase> pairs() {
+    return List.of(
+        written(
+            16,
+            "an image of a first study",
+            new TestImage()
+                .text(Tags.SOP_INSTANCE_UID, "UI", FIRST_STUDY + ".1.1")
+                .text(Tags.SERIES_INSTANCE_UID, "UI", FIRST_STUDY + ".1")
+                .text(Tags.STUDY_INSTANCE_UID, "UI", FIRST_STUDY)
+                .text(Tags.FRAME_OF_REFERENCE_UID, "UI", FIRST_STUDY + ".9")
+                .bytes(),
+            FIRST_STUDY),
+        written(
+            16,
+            "an image of a second study that refers to the first",
+            new TestImage()
+                .text(Tags.FRAME_OF_REFERENCE_UID, "UI", FIRST_STUDY + ".9")
+                .put(
+                    Tags.DERIVATION_IMAGE_SEQUENCE,
+                    to ->
+                        to.sequence(
+                            Tags.DERIVATION_IMAGE_SEQUENCE,
+                            SequenceLength.UNDEFINED,
+                            item ->
+                                item.sequence(
+                                    Tags.SOURCE_IMAGE_SEQUENCE,
+                                    SequenceLength.UNDEFINED,
+                                    HardCases::instanceOfFirstStudy)))
+                .put(
+                    Tags.STUDIES_CONTAINING_OTHER_REFERENCED_INSTANCES_SEQUENCE,
+                    to ->
+                        to.sequence(
+                            Tags.STUDIES_CONTAINING_OTHER_REFERENCED_INSTANCES_SEQUENCE,
+                            SequenceLength.DEFINED,
+                            study ->
+                                study
+                                    .sequence(
+                                        Tags.REFERENCED_SERIES_SEQUENCE,
+                                        SequenceLength.DEFINED,
+                                        series ->
+                                            series
+                                                .sequence(
+                                                    Tags.REFERENCED_SOP_SEQUENCE,
+                                                    SequenceLength.DEFINED,
+                                                    HardCases::instanceOfFirstStudy)
+                                                .text(
+                                                    Tags.SERIES_INSTANCE_UID,
+                                                    "UI",
+                                                    FIRST_STUDY + ".1"))
+                                    .text(Tags.STUDY_INSTANCE_UID, "UI", FIRST_STUDY)))
+                .bytes(),
+            FIRST_STUDY),
+        written(
+            25,
+            "the first of two patients on one disc",
+            new TestImage()
+                .text(Tags.PATIENT_NAME, "PN", "ZQXJA^Jane")
+                .text(Tags.PATIENT_ID, "LO", "ZQXJ-0001")
+                .bytes(),
+            "ZQXJ",
+            "Jane"),
+        written(
+            25,
+            "the second of two patients on one disc",
+            new TestImage()
+                .text(Tags.PATIENT_NAME, "PN", "ZQXJB^Jane")
+                .text(Tags.PATIENT_ID, "LO", "ZQXJ-0002")
+                .bytes(),
+            "ZQXJ",
+            "Jane"),
+        written(
+            26,
+            "a UID",
+            new TestImage().text(Tags.SOP_INSTANCE_UID, "UI", "1.3.6.1.4.1.99999999.26").bytes(),
+            "99999999"),
+        written(
+            26,
+            "the same UID with other bytes",
+            new TestImage()
+                .text(Tags.SOP_INSTANCE_UID, "UI", "1.3.6.1.4.1.99999999.26")
+                .text(Tags.ECHO_TIME, "DS", "9")
+                .bytes(),
+            "99999999"));
+  }
+
+  private static void instanceOfFirstStudy(ElementWriter item) throws IOException {
+    item.text(Tags.REFERENCED_SOP_CLASS_UID, "UI", Uids.MR_IMAGE_STORAGE)
+        .text(Tags.REFERENCED_SOP_INSTANCE_UID, "UI", FIRST_STUDY + ".1.1");
   }
 
   private static List<HardCase> words() {
@@ -402,7 +498,7 @@ final class HardCases {
         written(
                 21,
                 "a head that nobody defaced",
-                new TestImage().text(Tags.RECOGNIZABLE_VISUAL_FEATURES, "CS", "NO").bytes(),
+                new TestImage().text(Tags.RECOGNIZABLE_VISUAL_FEATURES, "CS", "NO", "ZQXJ").bytes(),
                 "ZQXJ")
             .staying("YES "),
         written(
