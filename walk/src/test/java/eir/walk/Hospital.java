@@ -61,6 +61,11 @@ final class Hospital implements AutoCloseable {
     return new Hospital(data, eir, line, link, key);
   }
 
+  /** The server's first page, past the line. */
+  URI address() {
+    return eir.address();
+  }
+
   /** The upload link, by way of the line. */
   String link() {
     return link;
