@@ -1,12 +1,9 @@
 package eir.cli;
 
-import eir.bench.residue.Contestant;
 import eir.bench.score.ScoreBench;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code eir bench score IN OUT}: correct actions over required actions. */
 @Command(
@@ -21,14 +18,13 @@ import picocli.CommandLine.Option;
 final class BenchScoreCommand implements Callable<Integer> {
   @Mixin private BenchFolders folders = new BenchFolders();
 
-  @Option(names = "--eir-only", description = "Without peers.")
-  private boolean eirOnly;
+  @Mixin private BenchPeers peers = new BenchPeers();
 
   @Override
   public Integer call() throws Exception {
     folders.check();
-    List<Contestant> contestants = BenchResidueCommand.contestants(eirOnly, folders.output());
-    new ScoreBench(folders.input(), folders.output(), folders.every()).run(contestants, System.out);
+    new ScoreBench(folders.input(), folders.output(), folders.every())
+        .run(peers.contestants(folders.output()), System.out);
     return Exit.DONE.code();
   }
 }
