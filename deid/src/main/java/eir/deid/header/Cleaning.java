@@ -24,8 +24,6 @@ final class Cleaning {
   static final String NO_WORD = "REMOVED";
 
   private static final String DUMMY_UID = "2.25.92097432537420341556353356417424424961"; // v8
-  private static final int TEXT_RUN = 8;
-  private static final int SMALL_STEP = 4;
 
   /** Those of the place that is cleaned now: of images, or of content items. */
   RuleTable rules;
@@ -276,135 +274,20 @@ final class Cleaning {
     return true;
   }
 
-  /** Whether a word of the patient stands among the binary numbers of {@code row}. */
-  boolean hidesWord(int row) {
+  /** Whether text, or a word or number of the patient, stands among the numbers of {@code row}. */
+  boolean hidesText(int row, int vr) {
     int from = table.value(row);
     int to = from + table.length(row);
-    return identity.isInBinary(in, from, to);
+    return BinaryText.reads(in, from, to)
+        || identity.isInBinary(in, from, to)
+        || BinaryText.areNumbersOf(identity, in, from, to, vr, isBigEndian(row));
   }
 
-  /**
-   * Whether {@code row} holds text where numbers of {@code vr} should be, eight letters or digits
-   * in a run, or one of the patient's own numbers.
-   */
-  boolean hidesText(int row, int vr) {
-    return hasTextRun(row) || hidesWord(row) || hidesNumber(row, vr);
-  }
-
-  private boolean hidesNumber(int row, int vr) {
-    int size =
-        switch (vr) {
-          case Vr.FL, Vr.UL, Vr.SL -> 4;
-          case Vr.FD, Vr.UV, Vr.SV -> 8;
-          default -> 0; // no number of six digits
-        };
-    if (size == 0) {
-      return false;
-    }
-    boolean big = isBigEndian(row);
-    int to = table.value(row) + table.length(row);
-    for (int at = table.value(row); at + size <= to; at += size) {
-      int high = int32(size == 4 || big ? at : at + 4, big);
-      int low = size == 4 ? 0 : int32(big ? at + 4 : at, big);
-      double value =
-          switch (vr) {
-            case Vr.FL -> Float.intBitsToFloat(high);
-            case Vr.FD -> Double.longBitsToDouble((long) high << 32 | low & 0xFFFFFFFFL);
-            case Vr.UL, Vr.SL -> high;
-            default -> high * 4294967296.0 + (low & 0xFFFFFFFFL);
-          };
-      if (identity.isMeasure(value, vr == Vr.FL)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int int32(int at, boolean big) {
-    int value = 0;
-    for (int i = 0; i < 4; i++) {
-      value |= (in[at + i] & 0xFF) << 8 * (big ? 3 - i : i);
-    }
-    return value;
-  }
-
-  /**
-   * As {@link #hidesText} for a lookup table, whose numbers may well be letters, but then rise or
-   * fall in small steps: byte by byte, or every other byte of entries of 16 bits. Read narrow, with
-   * one accented letter among eight, and wide.
-   */
+  /** As {@link #hidesText} for a lookup table, whose numbers may well be letters. */
   boolean hidesTextInRamp(int row) {
     int from = table.value(row);
     int to = from + table.length(row);
-    int signs = 0;
-    int accents = 0;
-    for (int at = from; at < to; at++) {
-      signs += isSign(in[at]) ? 1 : 0;
-      accents += isAccented(in[at]) ? 1 : 0;
-      if (at - from >= TEXT_RUN) {
-        signs -= isSign(in[at - TEXT_RUN]) ? 1 : 0;
-        accents -= isAccented(in[at - TEXT_RUN]) ? 1 : 0;
-      }
-      int start = at + 1 - TEXT_RUN;
-      boolean reads = signs >= TEXT_RUN - 1 && signs + accents == TEXT_RUN;
-      if (reads
-          && !isRamp(start, at + 1, 1)
-          && !isRamp(start, at + 1, 2)
-          && !isRamp(start + 1, at + 1, 2)) {
-        return true;
-      }
-    }
-    return hidesWideText(from, to) || hidesWideText(from + 1, to) || hidesWord(row);
-  }
-
-  /** Whether eight letters of UTF-16 stand one behind the other, and are no ramp. */
-  private boolean hidesWideText(int from, int to) {
-    int run = 0;
-    for (int at = from; at + 1 < to; at += 2) {
-      run = isSign(in[at]) && in[at + 1] == 0 ? run + 1 : 0;
-      if (run >= TEXT_RUN && !isRamp(at - 2 * (TEXT_RUN - 1), at + 1, 2)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether every {@code step}th byte of {@code in[from, to)} goes one way in small steps. */
-  private boolean isRamp(int from, int to, int step) {
-    boolean rises = true;
-    boolean falls = true;
-    for (int at = from + step; at < to; at += step) {
-      int climb = in[at] - in[at - step];
-      rises &= climb >= 0 && climb <= SMALL_STEP;
-      falls &= climb <= 0 && climb >= -SMALL_STEP;
-    }
-    return rises || falls;
-  }
-
-  private static boolean isLetterOrDigit(byte b) {
-    return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == ' ';
-  }
-
-  /** Letters and digits, and what stands between those of names and days. */
-  private static boolean isSign(byte b) {
-    return isLetterOrDigit(b) || b == '.' || b == '-' || b == '/' || b == '^';
-  }
-
-  /** A letter of the upper half of ISO 8859-1. */
-  private static boolean isAccented(byte b) {
-    return (b & 0xC0) == 0xC0;
-  }
-
-  private boolean hasTextRun(int row) {
-    int run = 0;
-    int to = table.value(row) + table.length(row);
-    for (int at = table.value(row); at < to; at++) {
-      run = isLetterOrDigit(in[at]) ? run + 1 : 0;
-      if (run >= TEXT_RUN) {
-        return true;
-      }
-    }
-    return false;
+    return BinaryText.readsInRamp(in, from, to) || identity.isInBinary(in, from, to);
   }
 
   /** Whether the value is an ICC profile that is known to be harmless. */
