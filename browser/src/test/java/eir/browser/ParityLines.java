@@ -133,7 +133,10 @@ final class ParityLines {
         report.add(planned.report());
         report.add(planned.report());
         byte[] output = planned.plan().assemble(file);
-        searches += markersOfFile;
+        if (markersOfFile > 0) { // it is cleaned once more, to be searched
+          report.add(planned.report());
+          searches += markersOfFile;
+        }
         yield List.of(
             "boxes",
             seen.transferSyntaxUid().equals(MAY_ROUND)
