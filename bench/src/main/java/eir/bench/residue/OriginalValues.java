@@ -74,8 +74,10 @@ final class OriginalValues {
       byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
       boolean isStandard = vr == Vr.UI && Dictionary.isStandardUid(bytes, 0, bytes.length);
       String sought = vr == Vr.DT && value.length() > 8 ? value.substring(0, 8) : value;
-      // Fewer signs stand in numbers by chance; 00000000 and the like are nobody's.
-      if (sought.length() >= 6 && !isStandard && sought.chars().distinct().count() > 2) {
+      // Fewer signs stand in numbers by chance; 00000000 and the like are nobody's, and what
+      // another program wrote in the place of a value is what Eir writes too.
+      boolean isNobodys = sought.chars().distinct().count() <= 2 || sought.equals("REMOVED");
+      if (sought.length() >= 6 && !isStandard && !isNobodys) {
         places.putIfAbsent(sought, TagPath.of(table, row));
       }
     }
