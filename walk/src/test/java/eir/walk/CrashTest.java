@@ -101,10 +101,8 @@ class CrashTest {
 
   private static void awaitSomeObjects(Path data) throws Exception {
     for (int i = 0; i < 600; i++) {
-      try (var files = Files.walk(data.resolve("blobs"))) {
-        if (files.filter(Files::isRegularFile).count() > 5) {
-          return;
-        }
+      if (StoredFiles.of(data).size() > 5) {
+        return;
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }

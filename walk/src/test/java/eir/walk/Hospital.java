@@ -92,11 +92,9 @@ final class Hospital implements AutoCloseable {
   /** Whether the server holds {@code text} in the bytes of a file. */
   boolean keeps(String text) throws IOException {
     byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
-    try (var files = Files.walk(data.resolve("blobs"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (SentBytes.holds(Files.readAllBytes(file), wanted)) {
-          return true;
-        }
+    for (Path file : StoredFiles.of(data)) {
+      if (SentBytes.holds(Files.readAllBytes(file), wanted)) {
+        return true;
       }
     }
     return false;
@@ -109,9 +107,7 @@ final class Hospital implements AutoCloseable {
 
   /** Files of image data that the server holds now. */
   long blobs() throws IOException {
-    try (var files = Files.walk(data.resolve("blobs"))) {
-      return files.filter(Files::isRegularFile).count();
-    }
+    return StoredFiles.of(data).size();
   }
 
   /** The upload that the page sent to last, as it stands in the requests on the line. */

@@ -46,16 +46,11 @@ final class ScreenCopy {
 
   /** Images that the server keeps; what it works on in {@code tmp} goes while one looks. */
   static List<byte[]> stored(Path data) throws IOException {
-    List<Path> kept = new ArrayList<>();
-    try (var folders = Files.list(data.resolve("blobs"))) {
-      for (Path folder : folders.filter(path -> !path.endsWith("tmp")).toList()) {
-        try (var files = Files.walk(folder)) {
-          kept.addAll(files.filter(Files::isRegularFile).toList());
-        }
-      }
-    }
     List<byte[]> stored = new ArrayList<>();
-    for (Path file : kept) {
+    for (Path file : StoredFiles.of(data)) {
+      if (file.startsWith(data.resolve("blobs/tmp"))) {
+        continue; // half a file
+      }
       byte[] bytes = Files.readAllBytes(file);
       if (bytes.length > 132
           && new String(bytes, 128, 4, StandardCharsets.US_ASCII).equals("DICM")) {
