@@ -158,7 +158,8 @@ public final class Deidentifier {
     if (anchor.isEmpty()) {
       return refused(RefusalCode.NO_PATIENT_ID, table, table.find(Tags.PATIENT_ID));
     }
-    return plan(source, table, subjects.of(anchor.get()), look);
+    Subject subject = subjects.of(anchor.get());
+    return plan(source, table, subject, anchor.get().reveal(), look);
   }
 
   /** The plan for {@code source} as one of {@code subject}'s files. */
@@ -172,7 +173,7 @@ public final class Deidentifier {
     Optional<Refusal> refusal = admission.refusal(table);
     return refusal.isPresent()
         ? new Outcome.Refused(refusal.get())
-        : plan(source, table, subject, look);
+        : plan(source, table, subject, anchorOf(table), look);
   }
 
   /**
@@ -186,13 +187,18 @@ public final class Deidentifier {
   public List<Change> explain(Source source, Subject subject, PixelLook look) {
     ElementTable table = walker.walk(source);
     if (admission.refusal(table).isPresent()
-        || plan(source, table, subject, look) instanceof Outcome.Refused) {
+        || plan(source, table, subject, anchorOf(table), look) instanceof Outcome.Refused) {
       return List.of();
     }
     return Changes.of(table, cleaner.journal(), out.bytes(), identities);
   }
 
-  private Outcome plan(Source source, ElementTable table, Subject subject, PixelLook answer) {
+  private String anchorOf(ElementTable table) {
+    return admission.anchor(table).map(Identifying::reveal).orElse("");
+  }
+
+  private Outcome plan(
+      Source source, ElementTable table, Subject subject, String anchor, PixelLook answer) {
     boolean own = OwnOutput.is(table, profile);
     Iod iod = admission.iod(table);
     if (Picture.isDrawnOnOtherSize(table, iod, answer)) {
@@ -203,24 +209,26 @@ public final class Deidentifier {
       return refused(RefusalCode.BURNED_IN_SUSPICION, table, -1);
     }
     if (!picture.isToBePainted(table)) {
-      return plan(source, table, subject, own, picture);
+      return plan(source, table, subject, anchor, own, picture);
     }
     return switch (picture.paint(source, table, painter)) {
       case PaintedFrames.Result.Unfit unfit -> unfit(unfit.code(), unfit.offset());
       case PaintedFrames.Result.Done(PaintedFrames frames) ->
-          plan(source, table, subject, own, picture.with(frames));
+          plan(source, table, subject, anchor, own, picture.with(frames));
     };
   }
 
   private Outcome plan(
-      Source source, ElementTable table, Subject subject, boolean own, Picture picture) {
+      Source source,
+      ElementTable table,
+      Subject subject,
+      String anchor,
+      boolean own,
+      Picture picture) {
     String sopClass = TopLevel.text(table, Tags.SOP_CLASS_UID);
     Iod iod = admission.iod(table);
     Keys keys = ChosenKeys.of(profile, own ? new ReplacedKeys() : senderKeys(subject));
-    Identity identity =
-        own
-            ? Identity.NONE
-            : identities.read(table, admission.anchor(table).map(Identifying::reveal).orElse(""));
+    Identity identity = own ? Identity.NONE : identities.read(table, anchor);
     OwnElements stamps =
         subjects.stamps(
             own ? TopLevel.text(table, Tags.PATIENT_ID) : subject.pseudonym().text(),
@@ -250,7 +258,7 @@ public final class Deidentifier {
     }
     NewHeader made = new NewHeader(table, cleaner.journal(), out);
     if (picture.keepsOverlays() && !made.hasOverlay()) { // no plane, no stamp
-      return plan(source, table, subject, own, picture.withoutOverlays());
+      return plan(source, table, subject, anchor, own, picture.withoutOverlays());
     }
     int title = table.find(Tags.CONCEPT_NAME_CODE_SEQUENCE);
     if (iod == Iod.REPORT && !made.has(Tags.CONCEPT_NAME_CODE_SEQUENCE)) {

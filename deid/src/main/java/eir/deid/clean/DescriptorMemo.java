@@ -19,18 +19,31 @@ public final class DescriptorMemo {
   private static final int PLACES = 512;
   private static final int DUMMY_PLACES = 64;
 
-  /**
-   * One remembered value.
-   *
-   * @param parts what a name could be equal to in the cleaned text
-   */
-  private record Entry(
-      Descriptors.Mode mode,
-      int room,
-      byte[] value,
-      String cleaned,
-      boolean isClean,
-      String[] parts) {}
+  /** One remembered value. */
+  private static final class Entry {
+    final Descriptors.Mode mode;
+    final int room;
+    final byte[] value;
+    final String cleaned;
+    final boolean isClean;
+
+    /** What a name could be equal to in the cleaned text. */
+    final String[] parts;
+
+    /** Those of the last patient who is called like a part of it, and what stays for them. */
+    Set<String> names = Set.of();
+
+    String cleanedOfNames = "";
+
+    Entry(Descriptors.Mode mode, int room, byte[] value, String original, String cleaned) {
+      this.mode = mode;
+      this.room = room;
+      this.value = value;
+      this.cleaned = cleaned;
+      this.isClean = cleaned.equals(original);
+      this.parts = parts(cleaned);
+    }
+  }
 
   private record Dummy(
       int tag, boolean typeOne, String original, Optional<String> text, String[] parts) {}
@@ -45,13 +58,18 @@ public final class DescriptorMemo {
   }
 
   /** As {@link Descriptors#clean(Descriptors.Mode, String, Set, int)} over bytes in ISO 8859-1. */
+  @SuppressWarnings("ReferenceEquality") // the names of one patient are one object
   public String clean(
       Descriptors.Mode mode, byte[] in, int from, int to, Set<String> names, int room) {
     Entry entry = entry(mode, in, from, to, room);
     // Names only ever take words away: where none is in the output, they change nothing.
     for (String part : entry.parts) {
       if (names.contains(part)) {
-        return Descriptors.clean(mode, latin(in, from, to), names, room, added);
+        if (entry.names != names) {
+          entry.cleanedOfNames = Descriptors.clean(mode, latin(in, from, to), names, room, added);
+          entry.names = names;
+        }
+        return entry.cleanedOfNames;
       }
     }
     return entry.cleaned;
@@ -101,14 +119,7 @@ public final class DescriptorMemo {
     }
     String value = latin(in, from, to);
     String cleaned = Descriptors.clean(mode, value, Set.of(), room, added);
-    Entry fresh =
-        new Entry(
-            mode,
-            room,
-            Arrays.copyOfRange(in, from, to),
-            cleaned,
-            cleaned.equals(value),
-            parts(cleaned));
+    Entry fresh = new Entry(mode, room, Arrays.copyOfRange(in, from, to), value, cleaned);
     entries[place] = fresh;
     return fresh;
   }

@@ -5,6 +5,7 @@ import eir.deid.rule.ScreenMarks;
 import eir.deid.rule.WritingDevices;
 import eir.dicom.dictionary.Tags;
 import eir.dicom.stream.ElementTable;
+import eir.dicom.text.Dates;
 
 /**
  * Whether a picture may have text in its pixels, so that a person has to look (DEID §4 case 20): it
@@ -66,8 +67,18 @@ public final class Suspicion {
   }
 
   private static boolean isOfWritingDevice(ElementTable table) {
-    return WritingDevices.isOne(TopLevel.text(table, Tags.MANUFACTURER))
-        || WritingDevices.isOne(TopLevel.text(table, Tags.MANUFACTURER_MODEL_NAME))
-        || WritingDevices.isOne(TopLevel.text(table, Tags.SECONDARY_CAPTURE_DEVICE_MANUFACTURER));
+    return isWriting(table, Tags.MANUFACTURER)
+        || isWriting(table, Tags.MANUFACTURER_MODEL_NAME)
+        || isWriting(table, Tags.SECONDARY_CAPTURE_DEVICE_MANUFACTURER);
+  }
+
+  private static boolean isWriting(ElementTable table, int tag) {
+    int row = table.find(tag);
+    if (row < 0) {
+      return false;
+    }
+    int to = table.value(row) + table.length(row);
+    int from = Dates.firstNonBlank(table.bytes(), table.value(row), to);
+    return WritingDevices.isOne(table.bytes(), from, to);
   }
 }
