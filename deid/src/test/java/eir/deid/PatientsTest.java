@@ -121,6 +121,16 @@ class PatientsTest {
   }
 
   @Test
+  void aPlaceThatIsANumberIsNoWordOfCoordinates() {
+    byte[] file =
+        new TestImage()
+            .text(Tags.INSTITUTIONAL_DEPARTMENT_NAME, "LO", "0009")
+            .text(Tags.IMAGE_POSITION_PATIENT, "DS", "-125.000992", "0", "0")
+            .bytes();
+    assertThat(cleaned(deidentifier, file)).contains("-125.000992");
+  }
+
+  @Test
   void aDefinedTermStaysWhoeverIsCalledSo() {
     byte[] file =
         new TestImage()

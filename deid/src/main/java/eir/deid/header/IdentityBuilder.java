@@ -109,7 +109,9 @@ final class IdentityBuilder {
     String folded = Folding.fold(decoded).trim();
     values.add(folded);
     names.addAll(Folding.parts(decoded));
-    if (folded.length() >= Identity.ANYWHERE && folded.indexOf(Folding.POISON) < 0) {
+    if (!hasLetter(folded)) {
+      addNumbers(folded, Identity.WHOLE_NUMBER); // as a word 0009 would be found in coordinates
+    } else if (folded.length() >= Identity.ANYWHERE && folded.indexOf(Folding.POISON) < 0) {
       words.add(folded);
     }
   }
@@ -124,6 +126,14 @@ final class IdentityBuilder {
       }
     }
     addNumbers(folded, WORD_WITH_DIGITS);
+  }
+
+  private static boolean hasLetter(String folded) {
+    boolean has = false;
+    for (int i = 0; i < folded.length(); i++) {
+      has |= folded.charAt(i) >= 'A' && folded.charAt(i) <= 'Z';
+    }
+    return has;
   }
 
   private static boolean hasDigit(String text) {
