@@ -421,7 +421,7 @@ class UploadPageTest {
       assertThat(page.locator("ul.series li").innerText()).contains("not shown here");
       upload.reload();
       upload.choose(wide);
-      page.getByText("Damaged image files").first().waitFor();
+      page.getByText("Images in a form that Eir does not read").first().waitFor();
       assertThat(doctor.troubles()).as("WebAssembly runs under the page's policy").isEmpty();
     }
   }
